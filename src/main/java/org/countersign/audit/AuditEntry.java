@@ -1,0 +1,75 @@
+package org.countersign.audit;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+
+/** One row of the audit log. */
+@Entity
+@Table(name = "audit_entry")
+public class AuditEntry {
+
+  @Id
+  @GeneratedValue(strategy = GenerationType.IDENTITY)
+  private Long id;
+
+  private Instant at;
+  private String event;
+  private boolean success;
+
+  @Column(name = "user_id")
+  private String userId;
+
+  @Column(name = "client_id")
+  private String clientId;
+
+  private String address;
+
+  @Column(name = "correlation_id")
+  private String correlationId;
+
+  private String detail;
+
+  /** For the persistence provider. */
+  protected AuditEntry() {}
+
+  AuditEntry(AuditEvent event, boolean success, Who who, RequestOrigin origin, Instant at) {
+    this.event = event.code();
+    this.success = success;
+    this.userId = who.userId();
+    this.clientId = who.clientId();
+    this.detail = who.detail();
+    this.address = origin.address();
+    this.correlationId = origin.correlationId();
+    this.at = at;
+  }
+
+  /** The position in the log; later entries have higher ones. */
+  public Long id() {
+    return id;
+  }
+
+  /** When it happened. */
+  public Instant at() {
+    return at;
+  }
+
+  /** The event code. */
+  public String event() {
+    return event;
+  }
+
+  /** Whether what was asked for was granted. */
+  public boolean success() {
+    return success;
+  }
+
+  /** Whom it was about; null where no user is known. */
+  public String userId() {
+    return userId;
+  }
+}

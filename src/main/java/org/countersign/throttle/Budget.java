@@ -1,0 +1,64 @@
+package org.countersign.throttle;
+
+import java.time.Duration;
+import org.countersign.error.OAuthError;
+
+/**
+ * One kind of limit: a bucket that holds {@code size} attempts and regains one each {@code refill}.
+ *
+ * @param name the name under which the bucket is kept, 1 to 40 characters
+ * @param size how many attempts a full bucket holds, at least 1
+ * @param refill how long it takes to regain one attempt
+ * @param refusal what the client is told while the bucket is empty
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc4226#section-7.3">RFC 4226, section 7.3</a>
+ */
+public record Budget(String name, int size, Duration refill, OAuthError refusal) {
+
+  private static final OAuthError TOO_MANY_CODES =
+      new OAuthError(
+          429,
+          "invalid_request",
+          "Too many failed codes. Wait for some minutes before retrying.");
+
+  /** One-time passwords and binding codes that failed: 10, one back each 6 minutes. */
+  public static final Budget FAILED_CODES =
+      new Budget("failed_codes", 10, Duration.ofMinutes(6), TOO_MANY_CODES);
+
+  /** Recovery codes that failed: 10, one back each 6 minutes. */
+  public static final Budget FAILED_RECOVERY_CODES =
+      new Budget("failed_recovery_codes", 10, Duration.ofMinutes(6), TOO_MANY_CODES);
+
+  /** Text messages and calls that were sent: 10, one back each hour. */
+  public static final Budget PHONE_MESSAGES =
+      new Budget(
+          "phone_messages",
+          10,
+          Duration.ofHours(1),
+          new OAuthError(
+              429,
+              "invalid_request",
+              "Too many SMS sent by the user. Wait for some minutes before retrying."));
+
+  /** Authenticators that were begun: 20, one back each 6 minutes. */
+  public static final Budget ASSOCIATIONS =
+      new Budget("associations", 20, Duration.ofMinutes(6), TOO_MANY_CODES);
+
+  /** Passwords that failed for one login from one address: 10, one back each 6 minutes. */
+  public static final Budget FAILED_PASSWORDS =
+      new Budget(
+          "failed_passwords",
+          10,
+          Duration.ofMinutes(6),
+          new OAuthError(
+              429,
+              "too_many_attempts",
+              "Your account has been blocked after multiple consecutive login attempts. We've sent"
+                  + " you an email with instructions on how to unblock it."));
+
+  /** Refuses a bucket that could never let anything through. */
+  public Budget {
+    if (size < 1 || refill.toMillis() < 1) {
+      throw new IllegalArgumentException("no budget: " + name);
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package org.countersign.throttle;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Duration;
+import java.util.List;
+import org.countersign.error.OAuthException;
+import org.countersign.time.Time;
+
+/**
+ * Token buckets that live in the database. A bucket is one number, the moment at which it will be
+ * full again: spending moves it forward by one refill, and is refused when that would lead beyond
+ * what a whole bucket takes to fill. Both are one conditional update, so that parallel attempts on
+ * any number of nodes share one count.
+ */
+@Stateless
+public class Throttle {
+
+  private static final String SPEND =
+      "update throttle set full_at = greatest(full_at, :now) + :refill"
+          + " where kind = :kind and subject = :subject"
+          + " and greatest(full_at, :now) + :refill <= :latest";
+
+  private static final String CREATE =
+      "insert into throttle (kind, subject, full_at) values (:kind, :subject, :now)"
+          + " on conflict do nothing";
+
+  private static final String GIVE_BACK =
+      "update throttle set full_at = full_at - :refill where kind = :kind and subject = :subject";
+
+  private static final String READ =
+      "select full_at from throttle where kind = :kind and subject = :subject";
+
+  @PersistenceContext private EntityManager entities;
+  @Inject private Time time;
+
+  /**
+   * Counts one attempt, in a transaction of its own, before whatever is to be attempted. Call it
+   * while no transaction is open: it would hold a second connection.
+   *
+   * @param subject whose bucket, 1 to 128 characters
+   * @throws OAuthException the budget's refusal, with {@code Retry-After}, when the bucket is empty
+   */
+  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+  public void spend(Budget budget, String subject) {
+    long now = time.now().toEpochMilli();
+    if (trySpend(budget, subject, now)) {
+      return;
+    }
+    entities
+        .createNativeQuery(CREATE)
+        .setParameter("kind", budget.name())
+        .setParameter("subject", subject)
+        .setParameter("now", now)
+        .executeUpdate();
+    if (!trySpend(budget, subject, now)) {
+      throw budget.refusal().because(budget.name() + " is empty").retryAfter(wait(budget, subject));
+    }
+  }
+
+  /** Gives one attempt back: the attempt that was counted for what has now succeeded. */
+  public void giveBack(Budget budget, String subject) {
+    entities
+        .createNativeQuery(GIVE_BACK)
+        .setParameter("refill", budget.refill().toMillis())
+        .setParameter("kind", budget.name())
+        .setParameter("subject", subject)
+        .executeUpdate();
+  }
+
+  private boolean trySpend(Budget budget, String subject, long now) {
+    long refill = budget.refill().toMillis();
+    return entities
+            .createNativeQuery(SPEND)
+            .setParameter("now", now)
+            .setParameter("refill", refill)
+            .setParameter("kind", budget.name())
+            .setParameter("subject", subject)
+            .setParameter("latest", now + refill * budget.size())
+            .executeUpdate()
+        == 1;
+  }
+
+  private Duration wait(Budget budget, String subject) {
+    List<?> rows =
+        entities
+            .createNativeQuery(READ, Long.class)
+            .setParameter("kind", budget.name())
+            .setParameter("subject", subject)
+            .getResultList();
+    long refill = budget.refill().toMillis();
+    long fullAt = rows.isEmpty() ? 0 : (Long) rows.get(0);
+    long earliest = fullAt + refill - refill * budget.size();
+    return Duration.ofMillis(Math.max(1000, earliest - time.now().toEpochMilli()));
+  }
+}
