@@ -1,0 +1,79 @@
+package org.countersign.api;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import org.countersign.persistence.SpaceSeparated;
+
+/**
+ * An API that access tokens are made for.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc6749#section-1.1">RFC 6749, section 1.1</a>
+ */
+@Entity
+@Table(name = "resource_server")
+public class ResourceServer {
+
+  @Id private String identifier;
+
+  private String name;
+
+  @Convert(converter = SpaceSeparated.class)
+  private Set<String> scopes;
+
+  @Column(name = "signing_alg")
+  private String signingAlg;
+
+  @Column(name = "token_lifetime")
+  private int tokenLifetime;
+
+  @Column(name = "allow_offline_access")
+  private boolean allowOfflineAccess;
+
+  /** For the persistence provider. */
+  protected ResourceServer() {}
+
+  ResourceServer(ResourceServerSettings settings) {
+    this.identifier = settings.identifier();
+    this.name = settings.name();
+    this.scopes = settings.scopes();
+    this.signingAlg = settings.signingAlg();
+    this.tokenLifetime = Math.toIntExact(settings.tokenLifetime().toSeconds());
+    this.allowOfflineAccess = settings.allowOfflineAccess();
+  }
+
+  /** The audience by which it is asked for. */
+  public String identifier() {
+    return identifier;
+  }
+
+  /** The name for people, if it has one. */
+  public Optional<String> name() {
+    return Optional.ofNullable(name);
+  }
+
+  /** The scopes it knows, in the order in which they were declared. */
+  public Set<String> scopes() {
+    return scopes;
+  }
+
+  /** The algorithm of its access tokens, such as {@code RS256}. */
+  public String signingAlg() {
+    return signingAlg;
+  }
+
+  /** How long its access tokens are good for, in whole seconds. */
+  public Duration tokenLifetime() {
+    return Duration.ofSeconds(tokenLifetime);
+  }
+
+  /** Whether refresh tokens may be made for it. */
+  public boolean allowOfflineAccess() {
+    return allowOfflineAccess;
+  }
+}

@@ -1,0 +1,22 @@
+package org.countersign.api;
+
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * What is said of an API when it is declared.
+ *
+ * @param identifier the audience, 1 to 600 characters
+ * @param name a name for people, at most 200 characters; null for none
+ * @param scopes the scopes it knows
+ * @param signingAlg the algorithm of its access tokens
+ * @param tokenLifetime how long its access tokens are good for, in whole seconds
+ * @param allowOfflineAccess whether refresh tokens may be made for it
+ */
+public record ResourceServerSettings(
+    String identifier,
+    String name,
+    Set<String> scopes,
+    String signingAlg,
+    Duration tokenLifetime,
+    boolean allowOfflineAccess) {}
