@@ -1,0 +1,117 @@
+package org.countersign.account;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import org.countersign.crypto.PasswordHash;
+import org.countersign.crypto.Secret;
+import org.countersign.crypto.Vault;
+import org.countersign.persistence.StoredText;
+
+/** The users: who they are, whether a password is theirs, and since when they are enrolled. */
+@Stateless
+public class Accounts {
+
+  @PersistenceContext private EntityManager entities;
+  @Inject private PasswordHash passwords;
+  @Inject private PasswordUpgrade upgrade;
+  @Inject private Vault vault;
+
+  /** The user with this id. */
+  public Optional<User> find(String id) {
+    return StoredText.possible(id)
+        ? Optional.ofNullable(entities.find(User.class, id))
+        : Optional.empty();
+  }
+
+  /** The user of a directory who has this login, in whatever form it is written. */
+  public Optional<User> findByLogin(String connection, String login) {
+    String email = Login.normalised(login);
+    if (!StoredText.possible(email)) {
+      return Optional.empty();
+    }
+    return entities
+        .createQuery(
+            "select u from User u where u.connection = :connection and u.email = :email",
+            User.class)
+        .setParameter("connection", connection)
+        .setParameter("email", email)
+        .getResultList()
+        .stream()
+        .findFirst();
+  }
+
+  /**
+   * The user of the directory whose login and password these are, blocked or not. It takes as long
+   * for a login that nobody has. No transaction is open while it works, so that slow hashing holds
+   * no database connection; the user that it returns is detached.
+   */
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  public Optional<User> authenticate(Connection connection, String login, Secret password) {
+    Optional<User> user = findByLogin(connection.name(), login);
+    if (user.isEmpty()) {
+      passwords.verifyNothing(password);
+      return Optional.empty();
+    }
+    String hash = user.get().passwordHash();
+    if (!passwords.verify(password, hash)) {
+      return Optional.empty();
+    }
+    if (passwords.outdated(hash)) {
+      upgrade.store(user.get().id(), hash, passwords.hash(password));
+    }
+    return user;
+  }
+
+  /**
+   * The user as the database has it now, locked until the running transaction ends.
+   *
+   * @throws NoSuchElementException when there is no such user
+   */
+  public User lock(String id) {
+    User user = find(id).orElseThrow(() -> new NoSuchElementException("no such user"));
+    entities.refresh(user, LockModeType.PESSIMISTIC_WRITE);
+    return user;
+  }
+
+  /**
+   * Marks a user as enrolled who was not. A user loaded before in the same transaction does not
+   * show it.
+   *
+   * @return whether this call did it: of any number of calls at once it is true for one
+   */
+  public boolean claimEnrolment(String id, Instant now) {
+    return entities
+            .createQuery(
+                "update User u set u.enrolledAt = :now where u.id = :id and u.enrolledAt is null")
+            .setParameter("now", now)
+            .setParameter("id", id)
+            .executeUpdate()
+        == 1;
+  }
+
+  /** Marks a user as enrolled, from an earlier moment if there is one. */
+  public void enrolled(String id, Instant now) {
+    claimEnrolment(id, now);
+  }
+
+  /** Marks a user as not enrolled: the last confirmed authenticator is gone. */
+  public void unenrolled(String id) {
+    entities
+        .createQuery("update User u set u.enrolledAt = null where u.id = :id")
+        .setParameter("id", id)
+        .executeUpdate();
+  }
+
+  /** The number in the user's profile. */
+  public Optional<Secret> phoneNumber(User user) {
+    return user.sealedPhone().map(number -> vault.open(UserDirectory.phoneRow(user.id()), number));
+  }
+}

@@ -1,0 +1,52 @@
+package org.countersign.account;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import org.countersign.crypto.PasswordHash;
+import org.countersign.crypto.RandomCodes;
+import org.countersign.crypto.Secret;
+import org.countersign.crypto.Vault;
+import org.countersign.time.Time;
+
+/** Makes and changes users. */
+@Stateless
+public class UserDirectory {
+
+  @PersistenceContext private EntityManager entities;
+  @Inject private Accounts accounts;
+  @Inject private PasswordHash passwords;
+  @Inject private RandomCodes randomCodes;
+  @Inject private Vault vault;
+  @Inject private Time time;
+
+  /** Makes a user with this password. */
+  public User create(UserProfile profile, Secret password) {
+    String id = "auth0|" + randomCodes.hex(12);
+    User user = new User(id, profile.connection(), profile.email(), time.now());
+    user.replacePassword(passwords.hash(password));
+    user.describe(profile, sealed(id, profile), time.now());
+    entities.persist(user);
+    entities.flush();
+    return user;
+  }
+
+  /** Changes what is said of an existing user; connection and login stay. */
+  public void describe(String userId, UserProfile profile) {
+    accounts.lock(userId).describe(profile, sealed(userId, profile), time.now());
+  }
+
+  /** Gives an existing user another password. */
+  public void replacePassword(String userId, Secret password) {
+    accounts.lock(userId).replacePassword(passwords.hash(password));
+  }
+
+  static String phoneRow(String userId) {
+    return "app_user.phone:" + userId;
+  }
+
+  private String sealed(String userId, UserProfile profile) {
+    return profile.phoneNumber().map(n -> vault.seal(phoneRow(userId), n)).orElse(null);
+  }
+}
