@@ -1,0 +1,89 @@
+package org.countersign.tenant;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.util.Optional;
+import java.util.Set;
+import org.countersign.persistence.SpaceSeparated;
+
+/** The settings of the tenant; there is one row. */
+@Entity
+@Table(name = "tenant")
+public class Tenant {
+
+  static final int ID = 1;
+
+  private static final String ALL_APPLICATIONS = "all-applications";
+
+  @Id private int id;
+
+  @Column(name = "friendly_name")
+  private String friendlyName;
+
+  @Column(name = "default_audience")
+  private String defaultAudience;
+
+  @Column(name = "default_directory")
+  private String defaultDirectory;
+
+  @Column(name = "mfa_policy")
+  private String mfaPolicy;
+
+  @Column(name = "phone_message_types")
+  @Convert(converter = SpaceSeparated.class)
+  private Set<String> phoneMessageTypes;
+
+  @Column(name = "challenge_enrolled")
+  private boolean challengeEnrolled;
+
+  /** For the persistence provider. */
+  protected Tenant() {}
+
+  /** The name that users see, in messages and as the issuer of a one-time password. */
+  public String friendlyName() {
+    return friendlyName;
+  }
+
+  /** The audience of a request that names none. */
+  public Optional<String> defaultAudience() {
+    return Optional.ofNullable(defaultAudience);
+  }
+
+  /** The name of the directory of a password grant that names no realm. */
+  public Optional<String> defaultDirectory() {
+    return Optional.ofNullable(defaultDirectory);
+  }
+
+  /** Whether every login asks for a second factor, and so has users without one enrol. */
+  public boolean requiresMfa() {
+    return mfaPolicy.equals(ALL_APPLICATIONS);
+  }
+
+  /** The ways in which a code reaches a phone: {@code sms}, {@code voice}, both or none. */
+  public Set<String> phoneMessageTypes() {
+    return phoneMessageTypes;
+  }
+
+  /** Whether users who have a factor are challenged even where no policy asks for one. */
+  public boolean challengesEnrolled() {
+    return challengeEnrolled;
+  }
+
+  void describe(TenantSettings settings) {
+    friendlyName = settings.friendlyName();
+    defaultAudience = settings.defaultAudience().orElse(null);
+    defaultDirectory = settings.defaultDirectory().orElse(null);
+    challengeEnrolled = settings.challengesEnrolled();
+  }
+
+  void requireMfa(boolean required) {
+    mfaPolicy = required ? ALL_APPLICATIONS : "none";
+  }
+
+  void reachPhonesBy(Set<String> messageTypes) {
+    phoneMessageTypes = messageTypes;
+  }
+}
