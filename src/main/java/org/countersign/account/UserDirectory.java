@@ -35,11 +35,13 @@ public class UserDirectory {
   /** Changes what is said of an existing user; connection and login stay. */
   public void describe(String userId, UserProfile profile) {
     accounts.lock(userId).describe(profile, sealed(userId, profile), time.now());
+    entities.flush();
   }
 
   /** Gives an existing user another password. */
   public void replacePassword(String userId, Secret password) {
     accounts.lock(userId).replacePassword(passwords.hash(password));
+    entities.flush();
   }
 
   static String phoneRow(String userId) {

@@ -1,0 +1,106 @@
+package org.countersign.tenant.file;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import org.countersign.account.Accounts;
+import org.countersign.account.Connections;
+import org.countersign.account.User;
+import org.countersign.account.UserDirectory;
+import org.countersign.account.UserProfile;
+import org.countersign.crypto.Secret;
+import org.countersign.time.Time;
+
+/**
+ * Applies the users of the file. Password and factors are set when the user is made, and afterwards
+ * only when their own line has changed: a start brings nothing back that was replaced or deleted.
+ */
+@Dependent
+public class DeclaredUsers {
+
+  @Inject private Accounts accounts;
+  @Inject private UserDirectory directory;
+  @Inject private Connections connections;
+  @Inject private AppliedLines applied;
+  @Inject @Any private Instance<FactorImport> imports;
+  @Inject private Time time;
+
+  void apply(TenantFile file) {
+    for (DeclaredUser user : file.users()) {
+      user.factors().ifPresent(line -> check(file, line));
+      apply(file, user);
+    }
+  }
+
+  private void apply(TenantFile file, DeclaredUser declared) {
+    UserProfile profile = declared.profile().value();
+    if (connections.find(profile.connection()).isEmpty()) {
+      throw file.reading()
+          .refusal(
+              declared.profile().path() + ".connection",
+              "must be a database of this tenant, is '" + profile.connection() + "'");
+    }
+    Optional<User> before = accounts.findByLogin(profile.connection(), profile.email());
+    boolean changed = declared.profile().takenFrom(applied);
+    Optional<Secret> password =
+        declared.password().filter(line -> line.takenFrom(applied)).map(Line::value);
+    String userId = before.isPresent() ? before.get().id() : create(file, declared);
+    if (before.isPresent()) {
+      if (changed) {
+        directory.describe(userId, profile);
+      }
+      password.ifPresent(p -> directory.replacePassword(userId, p));
+    }
+    declared
+        .factors()
+        .filter(line -> line.takenFrom(applied))
+        .ifPresent(line -> importFactors(userId, line.value()));
+  }
+
+  private String create(TenantFile file, DeclaredUser declared) {
+    Secret password =
+        declared
+            .password()
+            .map(Line::value)
+            .orElseThrow(
+                () ->
+                    file.reading().refusal(declared.profile().path() + ".password", "is required"));
+    return directory.create(declared.profile().value(), password).id();
+  }
+
+  private void check(TenantFile file, Line<List<DeclaredMfaFactor>> line) {
+    for (DeclaredMfaFactor factor : line.value()) {
+      Optional<FactorImport> importer = importer(factor.key());
+      if (importer.isEmpty()) {
+        file.reading().warn(factor.path(), "'" + factor.key() + "' is not supported, so left out");
+      }
+      importer
+          .flatMap(i -> i.refusal(factor.value()))
+          .ifPresent(
+              must -> {
+                throw file.reading().refusal(factor.path(), must);
+              });
+    }
+  }
+
+  private void importFactors(String userId, List<DeclaredMfaFactor> factors) {
+    for (FactorImport importer : imports) {
+      List<Secret> values =
+          factors.stream()
+              .filter(factor -> factor.key().equals(importer.key()))
+              .map(DeclaredMfaFactor::value)
+              .toList();
+      if (!values.isEmpty()) {
+        importer.replace(userId, values);
+        accounts.enrolled(userId, time.now());
+      }
+    }
+  }
+
+  private Optional<FactorImport> importer(String key) {
+    return imports.stream().filter(importer -> importer.key().equals(key)).findFirst();
+  }
+}
