@@ -1,0 +1,54 @@
+package org.countersign.config;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.countersign.crypto.Secret;
+
+/**
+ * Where the data is kept.
+ *
+ * @param url the JDBC address
+ * @param user the user to connect as, if the address does not name one
+ * @param password that user's password
+ */
+public record DatabaseSettings(String url, Optional<String> user, Optional<Secret> password) {
+
+  private static final String POSTGRESQL = "jdbc:postgresql:";
+
+  private static final String URL = "countersign.database-url";
+  private static final String USER = "countersign.database-user";
+  private static final String PASSWORD = "countersign.database-password";
+
+  /** Whether it is the database file in the data directory. */
+  public boolean embedded() {
+    return !url.startsWith(POSTGRESQL);
+  }
+
+  static DatabaseSettings read(PropertyReader properties, Path dataDir) {
+    Optional<String> url = properties.text(URL);
+    Optional<String> user = properties.text(USER);
+    Optional<Secret> password = properties.secret(PASSWORD);
+    if (url.isPresent()) {
+      if (!url.get().startsWith(POSTGRESQL)) {
+        throw new SettingException(URL, "must start with " + POSTGRESQL);
+      }
+      return new DatabaseSettings(url.get(), user, password);
+    }
+    if (user.isPresent() || password.isPresent()) {
+      throw new SettingException(URL, "is missing, though a database user or password is given");
+    }
+    return new DatabaseSettings(embeddedUrl(dataDir), Optional.of("sa"), Optional.empty());
+  }
+
+  private static String embeddedUrl(Path dataDir) {
+    return "jdbc:h2:file:"
+        + dataDir.toAbsolutePath().normalize().resolve("countersign")
+        + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_DELAY=-1";
+  }
+
+  /** Without the address, which may hold a password too. */
+  @Override
+  public String toString() {
+    return embedded() ? "embedded" : "PostgreSQL";
+  }
+}

@@ -1,0 +1,9 @@
+package org.countersign.config;
+
+/** How codes get to a phone. */
+public enum PhoneProvider {
+  /** The code is written to the console: for development. */
+  CONSOLE,
+  /** The message is posted to a web address. */
+  WEBHOOK
+}

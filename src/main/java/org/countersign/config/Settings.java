@@ -1,0 +1,139 @@
+package org.countersign.config;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.function.Function;
+import org.countersign.crypto.Secret;
+
+/**
+ * All settings of an installation, known to be sound. Each is a property such as {@code
+ * countersign.public-url}, or the environment variable {@code COUNTERSIGN_PUBLIC_URL}.
+ */
+public final class Settings {
+
+  private static final String PUBLIC_URL = "countersign.public-url";
+  private static final String DATA_DIR = "countersign.data-dir";
+  private static final String TENANT_FILE = "countersign.tenant-file";
+  private static final String MASTER_KEY = "countersign.master-key";
+
+  private final URI publicUrl;
+  private final Path dataDir;
+  private final DatabaseSettings database;
+  private final Optional<Path> tenantFile;
+  private final Optional<MasterKey> masterKey;
+  private final PhoneSettings phone;
+
+  private Settings(PropertyReader properties) {
+    publicUrl = publicUrl(properties.text(PUBLIC_URL).orElse("http://localhost:8080"));
+    dataDir = dataDir(properties.text(DATA_DIR).orElse("./data"));
+    database = DatabaseSettings.read(properties, dataDir);
+    masterKey = properties.secret(MASTER_KEY).map(Settings::masterKey);
+    if (masterKey.isEmpty() && !database.embedded()) {
+      throw new SettingException(
+          MASTER_KEY, "is missing; a database that is not the embedded one needs it");
+    }
+    tenantFile = properties.text(TENANT_FILE).map(Settings::tenantFile);
+    phone = PhoneSettings.read(properties);
+  }
+
+  /**
+   * Reads and checks the settings.
+   *
+   * @param lookup the value of a property by its name, null when there is none
+   * @throws SettingException for the first one that is missing or wrong
+   */
+  public static Settings read(Function<String, String> lookup) {
+    return new Settings(new PropertyReader(lookup));
+  }
+
+  /** The address that clients know this server by, without a slash at its end. */
+  public URI publicUrl() {
+    return publicUrl;
+  }
+
+  /** The issuer of all tokens: the public URL and a slash. It never comes from a request. */
+  public String issuer() {
+    return publicUrl + "/";
+  }
+
+  /** Where the embedded database and keys made in development are kept. It need not exist. */
+  public Path dataDir() {
+    return dataDir;
+  }
+
+  /** The database. */
+  public DatabaseSettings database() {
+    return database;
+  }
+
+  /** The tenant file to apply at start; it was there and readable. */
+  public Optional<Path> tenantFile() {
+    return tenantFile;
+  }
+
+  /** The key that seals what the database keeps; always there unless the database is embedded. */
+  public Optional<MasterKey> masterKey() {
+    return masterKey;
+  }
+
+  /** How codes get to a phone. */
+  public PhoneSettings phone() {
+    return phone;
+  }
+
+  private static URI publicUrl(String text) {
+    URI uri = HttpUri.parse(PUBLIC_URL, text.replaceAll("/+$", ""));
+    if (uri.getRawQuery() != null || uri.getRawFragment() != null || uri.getRawUserInfo() != null) {
+      throw new SettingException(PUBLIC_URL, "must have no user, query or fragment");
+    }
+    return uri;
+  }
+
+  private static Path dataDir(String text) {
+    Path path = path(DATA_DIR, text);
+    if (text.indexOf(';') >= 0) {
+      throw new SettingException(DATA_DIR, "must not contain a semicolon");
+    }
+    if (Files.exists(path) && !Files.isDirectory(path)) {
+      throw new SettingException(DATA_DIR, "is not a directory: " + path);
+    }
+    return path;
+  }
+
+  private static Path tenantFile(String text) {
+    Path path = path(TENANT_FILE, text);
+    if (!Files.isRegularFile(path)) {
+      throw new SettingException(TENANT_FILE, "names no file: " + path);
+    }
+    if (!Files.isReadable(path)) {
+      throw new SettingException(TENANT_FILE, "names a file that cannot be read: " + path);
+    }
+    return path;
+  }
+
+  private static MasterKey masterKey(Secret text) {
+    byte[] bytes;
+    try {
+      bytes = Base64.getDecoder().decode(text.reveal());
+    } catch (IllegalArgumentException e) {
+      throw new SettingException(MASTER_KEY, "is not base64");
+    }
+    if (bytes.length != MasterKey.LENGTH) {
+      throw new SettingException(
+          MASTER_KEY, "must be " + MasterKey.LENGTH + " bytes in base64, not " + bytes.length);
+    }
+    return new MasterKey(bytes);
+  }
+
+  private static Path path(String property, String text) {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new SettingException(property, "is not a path: " + e.getReason());
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package org.countersign.persistence;
+
+import java.io.PrintWriter;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import org.countersign.config.DatabaseSettings;
+import org.countersign.config.SettingsProducer;
+import org.countersign.crypto.Secret;
+import org.h2.jdbcx.JdbcDataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * The database that the settings name, so that one archive serves with the embedded database and
+ * with PostgreSQL. The server makes it by its public constructor and pools its connections.
+ */
+public final class ConfiguredDataSource implements DataSource {
+
+  private volatile DataSource configured;
+
+  @Override
+  public Connection getConnection() throws SQLException {
+    return configured().getConnection();
+  }
+
+  /** The user and the password come from the settings, whatever the pool believes they are. */
+  @Override
+  public Connection getConnection(String user, String password) throws SQLException {
+    return getConnection();
+  }
+
+  private DataSource configured() {
+    DataSource source = configured;
+    if (source == null) {
+      source = create(SettingsProducer.configured().database());
+      configured = source;
+    }
+    return source;
+  }
+
+  private static DataSource create(DatabaseSettings settings) {
+    return settings.embedded() ? embedded(settings) : postgresql(settings);
+  }
+
+  private static DataSource embedded(DatabaseSettings settings) {
+    JdbcDataSource source = new JdbcDataSource();
+    source.setURL(settings.url());
+    source.setUser(settings.user().orElse(""));
+    source.setPassword(settings.password().map(Secret::reveal).orElse(""));
+    return source;
+  }
+
+  private static DataSource postgresql(DatabaseSettings settings) {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setUrl(settings.url());
+    settings.user().ifPresent(source::setUser);
+    settings.password().map(Secret::reveal).ifPresent(source::setPassword);
+    return source;
+  }
+
+  @Override
+  public PrintWriter getLogWriter() throws SQLException {
+    return configured().getLogWriter();
+  }
+
+  @Override
+  public void setLogWriter(PrintWriter out) throws SQLException {
+    configured().setLogWriter(out);
+  }
+
+  @Override
+  public void setLoginTimeout(int seconds) throws SQLException {
+    configured().setLoginTimeout(seconds);
+  }
+
+  @Override
+  public int getLoginTimeout() throws SQLException {
+    return configured().getLoginTimeout();
+  }
+
+  @Override
+  public Logger getParentLogger() {
+    return Logger.getLogger(ConfiguredDataSource.class.getPackageName());
+  }
+
+  @Override
+  public <T> T unwrap(Class<T> type) throws SQLException {
+    return type.isInstance(this) ? type.cast(this) : configured().unwrap(type);
+  }
+
+  @Override
+  public boolean isWrapperFor(Class<?> type) throws SQLException {
+    return type.isInstance(this) || configured().isWrapperFor(type);
+  }
+}

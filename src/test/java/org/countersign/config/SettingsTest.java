@@ -1,0 +1,225 @@
+package org.countersign.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsTest {
+
+  private static final String KEY = Base64.getEncoder().encodeToString(new byte[32]);
+
+  private final Map<String, String> values = new HashMap<>();
+
+  @TempDir private Path directory;
+
+  private Settings read() {
+    return Settings.read(values::get);
+  }
+
+  private void refused(String message) {
+    assertThatExceptionOfType(SettingException.class)
+        .isThrownBy(this::read)
+        .withMessage(message)
+        .withMessageNotContainingAny("s3cr3t", "\n");
+  }
+
+  @Test
+  void withoutSettingsItIsADevelopmentServer() {
+    Settings settings = read();
+    assertThat(settings.issuer()).isEqualTo("http://localhost:8080/");
+    assertThat(settings.dataDir()).isEqualTo(Path.of("./data"));
+    assertThat(settings.database().embedded()).isTrue();
+    assertThat(settings.database().url())
+        .startsWith("jdbc:h2:file:" + Path.of("data/countersign").toAbsolutePath() + ";")
+        .contains("MODE=PostgreSQL", "DATABASE_TO_LOWER=TRUE", "DB_CLOSE_DELAY=-1");
+    assertThat(settings.tenantFile()).isEmpty();
+    assertThat(settings.masterKey()).isEmpty();
+    assertThat(settings.phone().provider()).isEqualTo(PhoneProvider.CONSOLE);
+  }
+
+  @Test
+  void anEmptyValueCountsAsAbsent() {
+    values.put("countersign.public-url", "");
+    values.put("countersign.tenant-file", "  ");
+    assertThat(read().issuer()).isEqualTo("http://localhost:8080/");
+    assertThat(read().tenantFile()).isEmpty();
+  }
+
+  @Test
+  void theIssuerIsThePublicUrlAndOneSlash() {
+    values.put("countersign.public-url", "https://login.example.com/mfa/");
+    assertThat(read().issuer()).isEqualTo("https://login.example.com/mfa/");
+    assertThat(read().publicUrl()).hasToString("https://login.example.com/mfa");
+  }
+
+  @Test
+  void aPublicUrlWithoutSchemeIsRefused() {
+    values.put("countersign.public-url", "login.example.com");
+    refused("COUNTERSIGN_PUBLIC_URL must be an absolute http or https URL");
+  }
+
+  @Test
+  void aPublicUrlOfAnotherSchemeIsRefused() {
+    values.put("countersign.public-url", "ftp://login.example.com");
+    refused("COUNTERSIGN_PUBLIC_URL must be an absolute http or https URL");
+  }
+
+  @Test
+  void aPublicUrlThatIsNoUrlIsRefused() {
+    values.put("countersign.public-url", "http://login example");
+    refused("COUNTERSIGN_PUBLIC_URL is not a URL: Illegal character in authority");
+  }
+
+  @Test
+  void aPublicUrlWithQueryFragmentOrUserIsRefused() {
+    for (String url : new String[] {"http://a/?b", "http://a/#b", "http://s3cr3t@a"}) {
+      values.put("countersign.public-url", url);
+      refused("COUNTERSIGN_PUBLIC_URL must have no user, query or fragment");
+    }
+  }
+
+  @Test
+  void aDataDirThatIsAFileIsRefused() throws IOException {
+    Path file = Files.createFile(directory.resolve("file"));
+    values.put("countersign.data-dir", file.toString());
+    refused("COUNTERSIGN_DATA_DIR is not a directory: " + file);
+  }
+
+  @Test
+  void aDataDirWithASemicolonIsRefused() {
+    values.put("countersign.data-dir", "data;INIT=x");
+    refused("COUNTERSIGN_DATA_DIR must not contain a semicolon");
+  }
+
+  @Test
+  void aPathThatIsNoneIsRefused() {
+    values.put("countersign.tenant-file", "a\0b");
+    refused("COUNTERSIGN_TENANT_FILE is not a path: Nul character not allowed");
+  }
+
+  @Test
+  void postgresqlIsTakenWithAMasterKey() {
+    values.put("countersign.database-url", "jdbc:postgresql://db/countersign");
+    values.put("countersign.database-user", "countersign");
+    values.put("countersign.database-password", "s3cr3t");
+    values.put("countersign.master-key", KEY);
+    Settings settings = read();
+    assertThat(settings.database().embedded()).isFalse();
+    assertThat(settings.database().url()).isEqualTo("jdbc:postgresql://db/countersign");
+    assertThat(settings.database().user()).contains("countersign");
+    assertThat(settings.database().password().orElseThrow().reveal()).isEqualTo("s3cr3t");
+    assertThat(settings.masterKey().orElseThrow().bytes()).isEqualTo(new byte[32]);
+  }
+
+  @Test
+  void nothingPrintsASecret() {
+    values.put("countersign.database-url", "jdbc:postgresql://db/countersign?password=s3cr3t");
+    values.put("countersign.database-password", "s3cr3t");
+    values.put("countersign.master-key", KEY);
+    values.put("countersign.phone-webhook-token", "s3cr3t");
+    Settings settings = read();
+    assertThat(settings + " " + settings.database() + settings.masterKey() + settings.phone())
+        .doesNotContain("s3cr3t", KEY);
+  }
+
+  @Test
+  void postgresqlWithoutAMasterKeyIsRefused() {
+    values.put("countersign.database-url", "jdbc:postgresql://db/countersign?password=s3cr3t");
+    refused("COUNTERSIGN_MASTER_KEY is missing; a database that is not the embedded one needs it");
+  }
+
+  @Test
+  void anotherDatabaseIsRefused() {
+    values.put("countersign.database-url", "jdbc:mysql://db/countersign?password=s3cr3t");
+    refused("COUNTERSIGN_DATABASE_URL must start with jdbc:postgresql:");
+  }
+
+  @Test
+  void aDatabasePasswordWithoutADatabaseIsRefused() {
+    values.put("countersign.database-password", "s3cr3t");
+    refused("COUNTERSIGN_DATABASE_URL is missing, though a database user or password is given");
+  }
+
+  @Test
+  void aMasterKeyThatIsNotBase64IsRefused() {
+    values.put("countersign.master-key", "s3cr3t!");
+    refused("COUNTERSIGN_MASTER_KEY is not base64");
+  }
+
+  @Test
+  void aMasterKeyOfAnotherLengthIsRefused() {
+    for (int length : new int[] {1, 31, 33, 64}) {
+      byte[] key = new byte[length];
+      Arrays.fill(key, (byte) 7);
+      values.put("countersign.master-key", Base64.getEncoder().encodeToString(key));
+      refused("COUNTERSIGN_MASTER_KEY must be 32 bytes in base64, not " + length);
+    }
+  }
+
+  @Test
+  void aTenantFileThatIsThereIsTaken() throws IOException {
+    Path file = Files.createFile(directory.resolve("tenant.yaml"));
+    values.put("countersign.tenant-file", file.toString());
+    assertThat(read().tenantFile()).contains(file);
+  }
+
+  @Test
+  void aTenantFileThatIsNotThereIsRefused() {
+    Path file = directory.resolve("none.yaml");
+    values.put("countersign.tenant-file", file.toString());
+    refused("COUNTERSIGN_TENANT_FILE names no file: " + file);
+  }
+
+  @Test
+  void aTenantFileThatIsADirectoryIsRefused() {
+    values.put("countersign.tenant-file", directory.toString());
+    refused("COUNTERSIGN_TENANT_FILE names no file: " + directory);
+  }
+
+  @Test
+  void anUnknownPhoneProviderIsRefused() {
+    values.put("countersign.phone-provider", "pigeon");
+    refused("COUNTERSIGN_PHONE_PROVIDER must be console or webhook, not \"pigeon\"");
+  }
+
+  @Test
+  void theWebhookIsTakenWithItsAddressAndToken() {
+    values.put("countersign.phone-provider", "webhook");
+    values.put("countersign.phone-webhook-url", "https://sms.example.com/send");
+    values.put("countersign.phone-webhook-token", "s3cr3t");
+    PhoneSettings phone = read().phone();
+    assertThat(phone.provider()).isEqualTo(PhoneProvider.WEBHOOK);
+    assertThat(phone.webhookUrl().orElseThrow()).hasToString("https://sms.example.com/send");
+    assertThat(phone.webhookToken().orElseThrow().reveal()).isEqualTo("s3cr3t");
+  }
+
+  @Test
+  void theWebhookWithoutAnAddressIsRefused() {
+    values.put("countersign.phone-provider", "webhook");
+    refused(
+        "COUNTERSIGN_PHONE_WEBHOOK_URL is missing;"
+            + " the phone provider webhook needs an address to post to");
+  }
+
+  @Test
+  void aWebhookAddressThatIsNotHttpIsRefused() {
+    values.put("countersign.phone-provider", "webhook");
+    values.put("countersign.phone-webhook-url", "mailto:sms@example.com");
+    refused("COUNTERSIGN_PHONE_WEBHOOK_URL must be an absolute http or https URL");
+  }
+
+  @Test
+  void aReasonOfSeveralLinesBecomesOne() {
+    assertThat(new SettingException("countersign.data-dir", "is\nbad\r\n  indeed"))
+        .hasMessage("COUNTERSIGN_DATA_DIR is bad indeed");
+  }
+}
