@@ -1,0 +1,127 @@
+package org.countersign.launcher;
+
+import fish.payara.micro.boot.PayaraMicroBoot;
+import fish.payara.micro.boot.PayaraMicroLauncher;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.countersign.config.SettingException;
+import org.countersign.config.Settings;
+import org.countersign.config.StartupFailure;
+
+/**
+ * Starts the server in this process: on one address and port and no other, and only with its
+ * application. Exit codes: 1 when it could not start, 2 when the command line is wrong.
+ */
+public final class Countersign {
+
+  private static final String PUBLIC_URL = "countersign.public-url";
+
+  /** The name that the application has in the jar, by which the server puts it at the root. */
+  private static final String APPLICATION = "ROOT";
+
+  private Countersign() {}
+
+  /** Starts the server, and returns while it runs. */
+  public static void main(String[] arguments) {
+    try {
+      Options options = Options.parse(List.of(arguments), Countersign::configured);
+      if (options.help()) {
+        System.out.print(text("usage.txt"));
+      } else {
+        start(options);
+      }
+    } catch (UsageException e) {
+      System.err.println("countersign: " + e.getMessage());
+      System.exit(2);
+    } catch (SettingException e) {
+      fail(e.getMessage());
+    }
+  }
+
+  private static void start(Options options) {
+    if (configured(PUBLIC_URL) == null) {
+      System.setProperty(PUBLIC_URL, "http://localhost:" + options.port());
+    }
+    Settings settings = Settings.read(Countersign::configured);
+    checkFree(options);
+    boot(options).ifPresent(Countersign::fail);
+    System.out.println("Countersign is ready at " + settings.issuer() + " (Ctrl-C stops it)");
+    if (options.demo()) {
+      System.out.print(text("demo.txt").replace("{url}", settings.publicUrl().toString()));
+    }
+    System.out.flush();
+  }
+
+  /** Why the application does not serve, or empty when it does. */
+  private static Optional<String> boot(Options options) {
+    try {
+      PayaraMicroBoot server =
+          PayaraMicroLauncher.create(
+              new String[] {
+                "--port",
+                Integer.toString(options.port()),
+                "--nocluster",
+                "--disablephonehome",
+                "--prebootcommandfile",
+                preBootFile(options).toString()
+              });
+      boolean deployed = server.getRuntime().getDeployedApplicationNames().contains(APPLICATION);
+      return StartupFailure.reason().or(() -> deployed ? Optional.empty() : unknown());
+    } catch (Exception e) { // the server's own launcher declares no less
+      return StartupFailure.reason().or(() -> unknown());
+    }
+  }
+
+  private static Optional<String> unknown() {
+    return Optional.of("the application could not be deployed; the log above says why");
+  }
+
+  private static Path preBootFile(Options options) throws IOException {
+    Path file = Files.createTempFile("countersign-", ".asadmin");
+    file.toFile().deleteOnExit();
+    return Files.writeString(file, text("pre-boot.txt").replace("{address}", options.address()));
+  }
+
+  /** The server itself would come up without its listener. */
+  private static void checkFree(Options options) {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(InetAddress.getByName(options.address()), options.port()));
+    } catch (IOException e) {
+      fail("cannot listen on " + options.address() + ":" + options.port() + ": " + e.getMessage());
+    }
+  }
+
+  private static String configured(String property) {
+    String value = System.getProperty(property);
+    if (value == null) {
+      value = System.getenv(property.replaceAll("[^a-z]", "_").toUpperCase(Locale.ROOT));
+    }
+    return value == null || value.isBlank() ? null : value;
+  }
+
+  private static String text(String resource) {
+    try (InputStream in = Countersign.class.getResourceAsStream(resource)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void fail(String reason) {
+    System.out.flush();
+    System.err.println("countersign: not started: " + reason);
+    System.err.flush();
+    System.exit(1);
+  }
+}
