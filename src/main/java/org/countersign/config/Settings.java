@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.function.Function;
+import org.countersign.crypto.MasterKey;
 import org.countersign.crypto.Secret;
 
 /**

@@ -1,4 +1,4 @@
-package org.countersign.config;
+package org.countersign.crypto;
 
 import java.security.MessageDigest;
 

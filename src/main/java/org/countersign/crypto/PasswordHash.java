@@ -1,0 +1,110 @@
+package org.countersign.crypto;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.countersign.error.OAuthError;
+import org.countersign.error.OAuthException;
+
+/**
+ * Hashes of passwords by Argon2id, as PHC strings. As many are computed at once as there are
+ * processors; some more may wait, and the rest is told to come back, so that a crowd of logins does
+ * not take all memory and all request threads.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9106">RFC 9106</a>
+ */
+@ApplicationScoped
+public class PasswordHash {
+
+  private static final Argon2.Cost COST = new Argon2.Cost(19_456, 2, 1);
+  private static final int SALT_BYTES = 16;
+  private static final int TAG_BYTES = 32;
+  private static final int MAX_WAITING = 64;
+
+  private static final Argon2 NOBODY =
+      new Argon2(COST, new byte[SALT_BYTES], new byte[TAG_BYTES]);
+
+  private static final OAuthError BUSY =
+      new OAuthError(503, "temporarily_unavailable", "Too many logins at once. Try again.");
+
+  private RandomCodes randomCodes;
+  private Semaphore places;
+  private AtomicInteger present;
+  private int maxPresent;
+
+  /** For the container's proxy. */
+  protected PasswordHash() {}
+
+  /** Computes as many hashes at once as there are processors. */
+  @Inject
+  public PasswordHash(RandomCodes randomCodes) {
+    this(randomCodes, Runtime.getRuntime().availableProcessors(), MAX_WAITING);
+  }
+
+  PasswordHash(RandomCodes randomCodes, int atOnce, int maxWaiting) {
+    this.randomCodes = randomCodes;
+    this.places = new Semaphore(atOnce, true);
+    this.present = new AtomicInteger();
+    this.maxPresent = atOnce + maxWaiting;
+  }
+
+  /**
+   * The hash of a password under a new salt.
+   *
+   * @throws OAuthException 503 when too many are waiting
+   */
+  public String hash(Secret password) {
+    byte[] salt = randomCodes.bytes(SALT_BYTES);
+    return inTurn(() -> Argon2.compute(COST, salt, TAG_BYTES, password).encode());
+  }
+
+  /**
+   * Whether the password has this hash; false for a text that is no such hash.
+   *
+   * @throws OAuthException 503 when too many are waiting
+   */
+  public boolean verify(Secret password, String encoded) {
+    return Argon2.parse(encoded)
+        .map(stored -> inTurn(() -> stored.verifies(password)))
+        .orElseGet(() -> verifyNothing(password));
+  }
+
+  /**
+   * Does the work of {@link #verify} for a user who does not exist, so that the time taken does not
+   * tell who exists.
+   *
+   * @return false, always
+   * @throws OAuthException 503 when too many are waiting
+   */
+  public boolean verifyNothing(Secret password) {
+    inTurn(() -> NOBODY.verifies(password));
+    return false;
+  }
+
+  /** Whether the hash was made with other costs than those of today, or is none. */
+  public boolean outdated(String encoded) {
+    return Argon2.parse(encoded)
+        .filter(stored -> stored.cost().equals(COST))
+        .filter(stored -> stored.salt().length >= SALT_BYTES && stored.tag().length >= TAG_BYTES)
+        .isEmpty();
+  }
+
+  <T> T inTurn(Supplier<T> work) {
+    try {
+      if (present.incrementAndGet() > maxPresent) {
+        throw BUSY.because("too many password hashes at once").retryAfter(Duration.ofSeconds(1));
+      }
+      places.acquireUninterruptibly();
+      try {
+        return work.get();
+      } finally {
+        places.release();
+      }
+    } finally {
+      present.decrementAndGet();
+    }
+  }
+}
