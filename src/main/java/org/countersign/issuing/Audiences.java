@@ -1,0 +1,94 @@
+package org.countersign.issuing;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.countersign.api.ResourceServer;
+import org.countersign.api.ResourceServers;
+import org.countersign.config.Settings;
+import org.countersign.error.OAuthError;
+import org.countersign.session.MfaSessions;
+import org.countersign.tenant.Tenants;
+
+/**
+ * Which API a request means, and which scopes of it are granted.
+ *
+ * @see "docs/compatibility.md, section Audience and scope"
+ */
+@ApplicationScoped
+public class Audiences {
+
+  private static final List<String> OPENID = List.of("openid", "profile", "email", "address", "phone");
+  private static final List<String> MFA_SCOPES =
+      List.of("enroll", "read:authenticators", "remove:authenticators");
+  private static final Duration USERINFO_LIFETIME = Duration.ofSeconds(86_400);
+
+  @Inject private Settings settings;
+  @Inject private Tenants tenants;
+  @Inject private ResourceServers apis;
+
+  /** The audience of access tokens that open the MFA API. */
+  public String mfa() {
+    return settings.issuer() + "mfa/";
+  }
+
+  /** The audience of access tokens that open nothing but the user's own profile. */
+  public String userinfo() {
+    return settings.issuer() + "userinfo";
+  }
+
+  /** Whether tokens for this audience open the MFA API. */
+  public boolean isMfa(String audience) {
+    return audience.equals(mfa());
+  }
+
+  /**
+   * Decides what a user's login is granted. No scope means all scopes of the API; {@code openid}
+   * alone means all standard ones; what the API does not have is dropped.
+   *
+   * @throws org.countersign.error.OAuthException 403 {@code access_denied} for an unknown audience
+   */
+  public RequestedAccess resolve(Optional<String> requestedAudience, Optional<String> scope) {
+    String audience =
+        requestedAudience.or(() -> tenants.current().defaultAudience()).orElse(userinfo());
+    if (audience.equals(mfa()) || audience.equals(settings.issuer() + "mfa")) {
+      return new RequestedAccess(mfa(), granted(scope, MFA_SCOPES));
+    }
+    if (audience.equals(userinfo())) {
+      return new RequestedAccess(audience, granted(scope, OPENID));
+    }
+    ResourceServer api = apis.find(audience).orElseThrow(() -> unknown(audience).asException());
+    return new RequestedAccess(audience, granted(scope, api.scopes()));
+  }
+
+  /** How long an access token for this audience is good. */
+  public Duration lifetime(String audience) {
+    if (isMfa(audience)) {
+      return MfaSessions.LIFETIME;
+    }
+    return apis.find(audience).map(ResourceServer::tokenLifetime).orElse(USERINFO_LIFETIME);
+  }
+
+  private static Set<String> granted(Optional<String> scope, Collection<String> all) {
+    Set<String> asked = new LinkedHashSet<>(Arrays.asList(scope.orElse("").trim().split(" +")));
+    asked.remove("");
+    if (asked.isEmpty()) {
+      return new LinkedHashSet<>(all);
+    }
+    if (asked.equals(Set.of("openid"))) {
+      return new LinkedHashSet<>(OPENID);
+    }
+    asked.removeIf(word -> !OPENID.contains(word) && !all.contains(word));
+    return asked;
+  }
+
+  private static OAuthError unknown(String audience) {
+    return new OAuthError(403, "access_denied", "Service not found: " + audience);
+  }
+}

@@ -1,0 +1,42 @@
+package org.countersign.issuing;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.util.Optional;
+import java.util.Set;
+import org.countersign.crypto.Secret;
+
+/**
+ * The answer to a grant.
+ *
+ * @param accessToken the access token
+ * @param idToken the ID token, when {@code openid} was granted
+ * @param scope the scopes that were granted
+ * @param expiresIn how long the access token is good, in seconds
+ * @param recoveryCode the replacement of a recovery code that was used
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc6749#section-5.1">RFC 6749, section 5.1</a>
+ */
+public record TokenResponse(
+    Secret accessToken,
+    Optional<Secret> idToken,
+    Set<String> scope,
+    long expiresIn,
+    Optional<Secret> recoveryCode) {
+
+  /** The same with a recovery code in place of the used one. */
+  public TokenResponse withRecoveryCode(Secret code) {
+    return new TokenResponse(accessToken, idToken, scope, expiresIn, Optional.of(code));
+  }
+
+  /** The body, its members in the order that clients know. */
+  public JsonObject json() {
+    JsonObjectBuilder body = Json.createObjectBuilder().add("access_token", accessToken.reveal());
+    idToken.ifPresent(token -> body.add("id_token", token.reveal()));
+    body.add("scope", String.join(" ", scope))
+        .add("expires_in", expiresIn)
+        .add("token_type", "Bearer");
+    recoveryCode.ifPresent(code -> body.add("recovery_code", code.reveal()));
+    return body.build();
+  }
+}

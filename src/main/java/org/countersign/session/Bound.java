@@ -1,0 +1,27 @@
+package org.countersign.session;
+
+import java.util.Set;
+
+/**
+ * What a login asked for and how it was proven: what the tokens at its end will be made of.
+ *
+ * @param userId the user
+ * @param clientId the client, which alone may use the token
+ * @param audience the API that was asked for
+ * @param scope the scopes that were granted, in order
+ * @param grantName the short name of the grant that began it, the claim {@code gty}
+ * @param secondFactor whether a second factor was used
+ */
+public record Bound(
+    String userId,
+    String clientId,
+    String audience,
+    Set<String> scope,
+    String grantName,
+    boolean secondFactor) {
+
+  /** The same after a second factor was used. */
+  public Bound withSecondFactor() {
+    return new Bound(userId, clientId, audience, scope, grantName, true);
+  }
+}

@@ -1,0 +1,38 @@
+package org.countersign.session;
+
+import java.util.Set;
+
+/**
+ * Who calls the MFA API, as a good token says.
+ *
+ * @param sessionId the token's {@code jti}
+ * @param kind the kind of token
+ * @param bound what the token is bound to
+ */
+public record MfaCaller(String sessionId, MfaSession.Kind kind, Bound bound) {
+
+  /** The user whose token it is. */
+  public String userId() {
+    return bound.userId();
+  }
+
+  /** The client whose token it is. */
+  public String clientId() {
+    return bound.clientId();
+  }
+
+  /** Whether the token is an mfa_token; else it is an access token. */
+  public boolean holdsMfaToken() {
+    return kind == MfaSession.Kind.MFA_TOKEN;
+  }
+
+  /** Whether the token was got by the password alone. */
+  public boolean passwordOnly() {
+    return !bound.secondFactor();
+  }
+
+  /** The scopes of the token. */
+  public Set<String> scope() {
+    return bound.scope();
+  }
+}
