@@ -1,0 +1,119 @@
+package org.countersign.factor;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.Collection;
+import java.util.List;
+import org.countersign.crypto.RandomCodes;
+import org.countersign.session.MfaCaller;
+import org.countersign.time.Time;
+
+/** The authenticators of users. Every finder takes the user, so that nobody reaches another's. */
+@Stateless
+public class Authenticators {
+
+  private static final int DEVICE_LENGTH = 16;
+
+  @PersistenceContext private EntityManager entities;
+  @Inject private RandomCodes random;
+  @Inject private Time time;
+
+  /** A new device name, the part of an id after the bar. */
+  public String newDevice() {
+    return "dev_" + random.alphanumeric(DEVICE_LENGTH);
+  }
+
+  /** Makes a pending authenticator of this kind for the caller's user. */
+  public Authenticator pending(String kind, String device, MfaCaller caller) {
+    Authenticator made = Authenticator.pending(kind, device, caller, time.now());
+    entities.persist(made);
+    return made;
+  }
+
+  /** Makes an active authenticator that was confirmed elsewhere. */
+  public Authenticator imported(String kind, String device, String userId) {
+    Authenticator made = Authenticator.imported(kind, device, userId, time.now());
+    entities.persist(made);
+    return made;
+  }
+
+  /** All authenticators of the user, oldest first. */
+  public List<Authenticator> of(String userId) {
+    return entities
+        .createQuery(
+            "select a from Authenticator a where a.userId = :user order by a.createdAt, a.id",
+            Authenticator.class)
+        .setParameter("user", userId)
+        .getResultList();
+  }
+
+  /** Notes that it was used; false when it is gone. Takes its row before any row of its secret. */
+  public boolean touch(Authenticator authenticator) {
+    return entities
+            .createQuery(
+                "update Authenticator a set a.lastAuthAt = :now where a.id = :id"
+                    + " and a.userId = :user")
+            .setParameter("now", time.now())
+            .setParameter("id", authenticator.id())
+            .setParameter("user", authenticator.userId())
+            .executeUpdate()
+        == 1;
+  }
+
+  /** Makes the pending authenticators of this device active; false when none was pending. */
+  public boolean confirm(Authenticator authenticator) {
+    return entities
+            .createQuery(
+                "update Authenticator a set a.confirmedAt = :now where a.userId = :user"
+                    + " and a.device = :device and a.confirmedAt is null")
+            .setParameter("now", time.now())
+            .setParameter("user", authenticator.userId())
+            .setParameter("device", authenticator.device())
+            .executeUpdate()
+        > 0;
+  }
+
+  /** Deletes what is pending of the user and was begun on the password alone. */
+  public void deletePasswordOnlyPending(String userId) {
+    entities
+        .createQuery(
+            "delete from Authenticator a where a.userId = :user and a.confirmedAt is null"
+                + " and a.begunStrong = false")
+        .setParameter("user", userId)
+        .executeUpdate();
+  }
+
+  /** Deletes what is pending of these kinds and was begun under this session. */
+  public void deletePending(MfaCaller caller, Collection<String> kinds) {
+    entities
+        .createQuery(
+            "delete from Authenticator a where a.userId = :user and a.confirmedAt is null"
+                + " and a.begunBy = :session and a.kind in :kinds")
+        .setParameter("user", caller.userId())
+        .setParameter("session", caller.sessionId())
+        .setParameter("kinds", kinds)
+        .executeUpdate();
+  }
+
+  /** Deletes the user's authenticators of these kinds, pending or active. */
+  public void deleteKinds(String userId, Collection<String> kinds) {
+    entities
+        .createQuery("delete from Authenticator a where a.userId = :user and a.kind in :kinds")
+        .setParameter("user", userId)
+        .setParameter("kinds", kinds)
+        .executeUpdate();
+  }
+
+  /** Deletes the user's authenticators of this device: both of a pair. */
+  public boolean deleteDevice(String userId, String device) {
+    return entities
+            .createQuery(
+                "delete from Authenticator a where a.userId = :user and a.device = :device")
+            .setParameter("user", userId)
+            .setParameter("device", device)
+            .executeUpdate()
+        > 0;
+  }
+}

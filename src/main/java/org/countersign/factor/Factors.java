@@ -1,0 +1,56 @@
+package org.countersign.factor;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.countersign.tenant.Tenants;
+
+/** All factors of this server, as CDI finds them, in a fixed order. */
+@ApplicationScoped
+public class Factors {
+
+  @Inject @Any private Instance<Factor> found;
+  @Inject private Tenants tenants;
+
+  private List<Factor> factors = List.of();
+
+  @PostConstruct
+  void find() {
+    factors = found.stream().sorted(Comparator.comparing(Factor::guardianName)).toList();
+  }
+
+  /** All of them, whether the tenant has switched them on or not. */
+  public Stream<Factor> all() {
+    return factors.stream();
+  }
+
+  /** Those that are of a certain type, whether switched on or not. */
+  public <F extends Factor> Stream<F> all(Class<F> type) {
+    return all().filter(type::isInstance).map(type::cast);
+  }
+
+  /** Those that the tenant has switched on. */
+  public Stream<Factor> enabled() {
+    Set<String> names = tenants.enabledFactors();
+    return all().filter(factor -> names.contains(factor.guardianName()));
+  }
+
+  /** The factor of an authenticator. */
+  public Factor of(Authenticator authenticator) {
+    return all()
+        .filter(factor -> factor.holds(authenticator.kind()))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no factor: " + authenticator.kind()));
+  }
+
+  /** Whether the authenticator is of a factor that a user can have as the only one. */
+  public boolean independent(Authenticator authenticator) {
+    return of(authenticator).independent();
+  }
+}
