@@ -75,6 +75,17 @@ public class Authenticators {
         > 0;
   }
 
+  /** Makes one pending authenticator active that another's confirmation brings along. */
+  public void confirmAlong(Authenticator companion) {
+    entities
+        .createQuery(
+            "update Authenticator a set a.confirmedAt = :now where a.id = :id"
+                + " and a.confirmedAt is null")
+        .setParameter("now", time.now())
+        .setParameter("id", companion.id())
+        .executeUpdate();
+  }
+
   /** Deletes what is pending of the user and was begun on the password alone. */
   public void deletePasswordOnlyPending(String userId) {
     entities

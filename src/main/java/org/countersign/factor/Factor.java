@@ -24,6 +24,9 @@ public interface Factor {
   /** Whether a user can have it as the only one; a recovery code is none such. */
   boolean independent();
 
+  /** Which of a user's authenticators a challenge prefers: the lowest rank. */
+  int rank(Authenticator authenticator);
+
   /** The channel on which the authenticator is reached, for those that are reached on one. */
   default Optional<String> channel(Authenticator authenticator) {
     return Optional.empty();

@@ -1,13 +1,21 @@
 package org.countersign.factor;
 
 import java.util.Set;
+import org.countersign.audit.AuditEvent;
 import org.countersign.crypto.Secret;
+import org.countersign.throttle.Budget;
 
 /** A factor that sends a binding code to something that the user has. */
 public interface OobFactor extends EnrollableFactor {
 
   /** The channels that the tenant has switched on, the preferred one first. */
   Set<String> channels();
+
+  /** The limit on what is sent to one user. */
+  Budget budget();
+
+  /** How the audit log calls what was sent, or could not be sent. */
+  AuditEvent sendEvent(Authenticator to, boolean sent);
 
   /**
    * Refuses an enrolment that could never be sent to, before anything is counted.

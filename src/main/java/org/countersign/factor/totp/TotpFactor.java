@@ -70,6 +70,11 @@ public class TotpFactor implements EnrollableFactor, CodeFactor {
   }
 
   @Override
+  public int rank(Authenticator authenticator) {
+    return 50;
+  }
+
+  @Override
   public Enrollment enroll(EnrollmentRequest request) {
     Authenticator made =
         authenticators.pending(KIND, authenticators.newDevice(), request.caller());
