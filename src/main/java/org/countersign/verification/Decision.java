@@ -1,0 +1,117 @@
+package org.countersign.verification;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.util.List;
+import org.countersign.account.Accounts;
+import org.countersign.account.User;
+import org.countersign.audit.AuditEvent;
+import org.countersign.audit.AuditLog;
+import org.countersign.audit.Who;
+import org.countersign.factor.Authenticator;
+import org.countersign.factor.Authenticators;
+import org.countersign.factor.Factors;
+import org.countersign.factor.Proof;
+import org.countersign.issuing.TokenIssuer;
+import org.countersign.issuing.TokenResponse;
+import org.countersign.session.Callers;
+import org.countersign.session.MfaCaller;
+import org.countersign.session.MfaSessions;
+import org.countersign.throttle.Throttle;
+import org.countersign.time.Time;
+
+/**
+ * The one transaction that decides an attempt. It takes the user's row first where anything may be
+ * confirmed, then authenticators, then what is secret about them, so that no two of its kind wait for
+ * each other.
+ *
+ * @see "docs/adr/0004-first-confirmation.md"
+ */
+@Stateless
+public class Decision {
+
+  @Inject private Accounts accounts;
+  @Inject private Authenticators authenticators;
+  @Inject private Factors factors;
+  @Inject private MfaSessions sessions;
+  @Inject private Throttle throttle;
+  @Inject private TokenIssuer issuer;
+  @Inject private AuditLog audit;
+  @Inject private Time time;
+
+  /** Proves, confirms, spends and issues, or refuses and leaves everything as it was. */
+  public TokenResponse decide(Attempt attempt, MfaCaller caller) {
+    User user = user(caller);
+    if (user.blocked()) {
+      throw Callers.BLOCKED.asException();
+    }
+    Proof proof =
+        attempt
+            .prover()
+            .prove(candidates(user, caller))
+            .orElseThrow(() -> attempt.rules().refusal().because("wrong code"));
+    if (!proof.authenticator().active()) {
+      confirm(attempt, caller, proof.authenticator());
+    }
+    if (!authenticators.touch(proof.authenticator()) || !proof.spend().getAsBoolean()) {
+      throw attempt.rules().refusal().because("another request used the code");
+    }
+    spendSession(caller);
+    throttle.giveBack(attempt.rules().budget(), caller.userId());
+    audit.granted(
+        attempt.rules().granted(),
+        new Who(caller.userId(), caller.clientId(), proof.authenticator().id()));
+    TokenResponse tokens =
+        issuer.issue(attempt.client(), user, caller.bound().withSecondFactor(), idToken(caller));
+    return proof.replacement().map(tokens::withRecoveryCode).orElse(tokens);
+  }
+
+  /** Confirmations of one user go one after the other; logins of an enrolled user do not. */
+  private User user(MfaCaller caller) {
+    User user =
+        accounts
+            .find(caller.userId())
+            .orElseThrow(() -> Callers.MALFORMED.because("the user is gone"));
+    boolean mayConfirm = !caller.holdsMfaToken() || user.enrolledAt().isEmpty();
+    return mayConfirm ? accounts.lock(caller.userId()) : user;
+  }
+
+  private List<Authenticator> candidates(User user, MfaCaller caller) {
+    List<Authenticator> own = authenticators.of(user.id());
+    if (caller.holdsMfaToken() && user.enrolledAt().isPresent()) {
+      return own.stream().filter(Authenticator::active).toList();
+    }
+    return own.stream().filter(one -> one.confirmableBy(caller)).toList();
+  }
+
+  private void confirm(Attempt attempt, MfaCaller caller, Authenticator first) {
+    boolean mayBeFirstOnly = caller.passwordOnly();
+    if (mayBeFirstOnly && !accounts.claimEnrolment(caller.userId(), time.now())) {
+      throw attempt.rules().refusal().because("another authenticator was confirmed first");
+    }
+    accounts.enrolled(caller.userId(), time.now());
+    if (!authenticators.confirm(first)) {
+      throw attempt.rules().refusal().because("another request confirmed it");
+    }
+    authenticators.of(caller.userId()).stream()
+        .filter(one -> !one.active() && !factors.independent(one))
+        .filter(one -> first.begunBy().equals(one.begunBy()))
+        .forEach(authenticators::confirmAlong);
+    authenticators.deletePasswordOnlyPending(caller.userId());
+    sessions.endPasswordOnlyAccess(caller.userId());
+    audit.granted(
+        AuditEvent.ENROLLMENT_COMPLETED,
+        new Who(caller.userId(), caller.clientId(), first.id()));
+  }
+
+  /** An mfa_token is good for one login; an access token stays good until it expires. */
+  private void spendSession(MfaCaller caller) {
+    if (caller.holdsMfaToken() && !sessions.consume(caller.sessionId())) {
+      throw Callers.MALFORMED.because("another request spent the mfa_token");
+    }
+  }
+
+  private static TokenIssuer.IdTokens idToken(MfaCaller caller) {
+    return caller.holdsMfaToken() ? TokenIssuer.IdTokens.IF_ASKED : TokenIssuer.IdTokens.NEVER;
+  }
+}

@@ -1,0 +1,69 @@
+package org.countersign.verification;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import org.countersign.audit.AuditEvent;
+import org.countersign.audit.AuditLog;
+import org.countersign.audit.Who;
+import org.countersign.error.OAuthException;
+import org.countersign.factor.Authenticators;
+import org.countersign.issuing.TokenResponse;
+import org.countersign.session.Callers;
+import org.countersign.session.MfaCaller;
+import org.countersign.throttle.Throttle;
+
+/**
+ * Verifies a second factor and answers with tokens. The attempt is counted and committed before the
+ * deciding transaction begins, so that a refusal cannot roll the count back.
+ *
+ * @see "docs/architecture.md, section Confirm and log in"
+ */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class Verification {
+
+  @Inject private Callers callers;
+  @Inject private Authenticators authenticators;
+  @Inject private Throttle throttle;
+  @Inject private Decision decision;
+  @Inject private AuditLog audit;
+
+  /** Verifies the attempt, or refuses it. */
+  public TokenResponse complete(Attempt attempt) {
+    MfaCaller caller = caller(attempt);
+    Who who = Who.of(caller.userId(), caller.clientId());
+    try {
+      attempt.prover().prepare(caller, authenticators.of(caller.userId()));
+      spend(attempt, caller);
+      attempt.prover().count();
+      return decision.decide(attempt, caller);
+    } catch (OAuthException refused) {
+      audit.refused(
+          attempt.rules().refused(), new Who(who.userId(), who.clientId(), refused.getMessage()));
+      throw refused;
+    }
+  }
+
+  private MfaCaller caller(Attempt attempt) {
+    String clientId = attempt.client().clientId();
+    try {
+      return attempt.rules().accessTokenToo()
+          ? callers.ofMfaTokenOrAccessToken(attempt.mfaToken(), clientId)
+          : callers.ofMfaToken(attempt.mfaToken(), clientId);
+    } catch (OAuthException refused) {
+      audit.refused(attempt.rules().refused(), new Who(null, clientId, refused.getMessage()));
+      throw refused;
+    }
+  }
+
+  private void spend(Attempt attempt, MfaCaller caller) {
+    try {
+      throttle.spend(attempt.rules().budget(), caller.userId());
+    } catch (OAuthException empty) {
+      audit.refused(AuditEvent.RATE_LIMITED, Who.of(caller.userId(), caller.clientId()));
+      throw empty;
+    }
+  }
+}
