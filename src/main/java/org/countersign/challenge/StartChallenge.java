@@ -107,14 +107,13 @@ public class StartChallenge {
     if (usable.isEmpty()) {
       throw ASSOCIATION_REQUIRED.asException();
     }
-    if (request.authenticatorId().isPresent()) {
-      usable = List.of(named(usable, request.authenticatorId().get()));
-    }
-    return usable.stream()
+    List<Authenticator> named =
+        request.authenticatorId().map(id -> List.of(named(usable, id))).orElse(usable);
+    return named.stream()
         .filter(one -> request.acceptable().contains(factors.of(one).authenticatorType()))
         .filter(one -> onChannel(one, request.channel()))
         .min(Comparator.comparingInt(one -> factors.of(one).rank(one)))
-        .orElseThrow(noneOf(usable, request.acceptable())::asException);
+        .orElseThrow(() -> noneOf(named, request.acceptable()).asException());
   }
 
   private static Authenticator named(List<Authenticator> usable, String id) {

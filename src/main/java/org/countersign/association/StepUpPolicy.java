@@ -1,0 +1,63 @@
+package org.countersign.association;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import org.countersign.account.User;
+import org.countersign.client.Client;
+import org.countersign.client.Clients;
+import org.countersign.client.GrantTypes;
+import org.countersign.error.OAuthError;
+import org.countersign.session.Callers;
+import org.countersign.session.MfaCaller;
+
+/**
+ * Decides who may begin, list and delete authenticators.
+ *
+ * @see "docs/compatibility.md, section Associate"
+ */
+@ApplicationScoped
+public class StepUpPolicy {
+
+  private static final OAuthError ALREADY_ENROLLED =
+      new OAuthError(403, "access_denied", "User is already enrolled.");
+
+  @Inject private Clients clients;
+
+  /** Refuses a caller whose token does not let him begin an association. */
+  public void requireEnroll(MfaCaller caller) {
+    Client client =
+        clients
+            .find(caller.clientId())
+            .orElseThrow(() -> Callers.INVALID_BEARER.because("the client is gone"));
+    GrantTypes.requireMfa(client);
+    requireScope(caller, "enroll");
+  }
+
+  /** Refuses a token that the password alone has brought, once its user is enrolled. */
+  public void requireStillOpen(MfaCaller caller, User user) {
+    if (caller.passwordOnly() && user.enrolledAt().isPresent()) {
+      throw (caller.holdsMfaToken() ? ALREADY_ENROLLED : Callers.INVALID_BEARER).asException();
+    }
+  }
+
+  /** Refuses an access token that may not list; an mfa_token always may. */
+  public void requireRead(MfaCaller caller) {
+    requireScope(caller, "read:authenticators");
+  }
+
+  /** Refuses every mfa_token, and an access token that may not delete. */
+  public void requireRemove(MfaCaller caller) {
+    if (caller.holdsMfaToken()) {
+      throw Callers.INVALID_BEARER.because("an mfa_token deletes nothing");
+    }
+    requireScope(caller, "remove:authenticators");
+  }
+
+  private static void requireScope(MfaCaller caller, String scope) {
+    if (!caller.holdsMfaToken() && !caller.scope().contains(scope)) {
+      throw new OAuthError(
+              403, "insufficient_scope", "Insufficient scope, expected any of: " + scope)
+          .asException();
+    }
+  }
+}
