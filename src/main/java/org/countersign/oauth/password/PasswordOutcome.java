@@ -1,0 +1,53 @@
+package org.countersign.oauth.password;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import org.countersign.account.User;
+import org.countersign.audit.AuditEvent;
+import org.countersign.audit.AuditLog;
+import org.countersign.audit.Who;
+import org.countersign.client.Client;
+import org.countersign.error.OAuthError;
+import org.countersign.issuing.Audiences;
+import org.countersign.issuing.TokenIssuer;
+import org.countersign.issuing.TokenResponse;
+import org.countersign.session.Bound;
+import org.countersign.tenant.Tenant;
+import org.countersign.tenant.Tenants;
+
+/**
+ * What follows a right password: tokens, or a second factor first.
+ *
+ * @see "docs/compatibility.md, section The mfa_token"
+ */
+@Stateless
+public class PasswordOutcome {
+
+  private static final OAuthError MFA_REQUIRED =
+      new OAuthError(403, "mfa_required", "Multifactor authentication required");
+
+  @Inject private Tenants tenants;
+  @Inject private Audiences audiences;
+  @Inject private TokenIssuer issuer;
+  @Inject private AuditLog audit;
+  @Inject private MfaTicket tickets;
+
+  /** Issues tokens at once where no second factor is needed, else refuses with an mfa_token. */
+  public TokenResponse decide(Client client, User user, Bound bound) {
+    if (needsSecondFactor(user, bound)) {
+      throw tickets.require(bound, MFA_REQUIRED);
+    }
+    audit.granted(AuditEvent.PASSWORD_EXCHANGED, Who.of(user.id(), client.clientId()));
+    return issuer.issue(client, user, bound, TokenIssuer.IdTokens.IF_ASKED);
+  }
+
+  /** The MFA API itself is open to who has nothing to be challenged with. */
+  private boolean needsSecondFactor(User user, Bound bound) {
+    boolean enrolled = user.enrolledAt().isPresent();
+    if (audiences.isMfa(bound.audience())) {
+      return enrolled;
+    }
+    Tenant tenant = tenants.current();
+    return tenant.requiresMfa() || enrolled && tenant.challengesEnrolled();
+  }
+}
