@@ -1,23 +1,29 @@
 package org.countersign.http;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import org.countersign.error.OAuthError;
+import org.countersign.error.OAuthException;
+import org.countersign.session.Callers;
 
 /** Says why a bearer token did not pass the gate, which MicroProfile JWT itself does not tell. */
 @ApplicationScoped
 public class BearerRefusal {
 
-  private static final OAuthError INVALID =
-      new OAuthError(
-          401, "invalid_grant", "The mfa_token provided is invalid. Try getting a new token.");
+  @Inject private Callers callers;
 
   /** The refusal of a request that brought no token. */
   public OAuthError missing() {
-    return INVALID;
+    return Callers.INVALID_BEARER;
   }
 
   /** The refusal of a token that MicroProfile JWT did not accept. */
   public OAuthError refusal(String rawToken) {
-    return INVALID;
+    try {
+      callers.ofBearer(rawToken);
+      return Callers.INVALID_BEARER;
+    } catch (OAuthException refused) {
+      return refused.error();
+    }
   }
 }

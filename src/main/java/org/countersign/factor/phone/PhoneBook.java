@@ -1,0 +1,64 @@
+package org.countersign.factor.phone;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.Set;
+import org.countersign.crypto.Secret;
+import org.countersign.crypto.Vault;
+import org.countersign.factor.Authenticator;
+import org.countersign.factor.Authenticators;
+import org.countersign.session.MfaCaller;
+
+/** Keeps numbers, sealed and bound to their row. */
+@Stateless
+public class PhoneBook {
+
+  @PersistenceContext private EntityManager entities;
+  @Inject private Authenticators authenticators;
+  @Inject private Vault vault;
+
+  /**
+   * Makes one pending authenticator for each kind, all on one device.
+   *
+   * @return the one of the preferred kind
+   */
+  public Authenticator enroll(
+      Set<String> kinds, String preferred, String number, MfaCaller caller) {
+    String device = authenticators.newDevice();
+    Authenticator chosen = null;
+    for (String kind : kinds) {
+      Authenticator made = authenticators.pending(kind, device, caller);
+      keep(made, number);
+      chosen = kind.equals(preferred) ? made : chosen;
+    }
+    return chosen;
+  }
+
+  /** Makes one active authenticator for each kind, all on one device. */
+  public void bringIn(Set<String> kinds, String number, String userId) {
+    String device = authenticators.newDevice();
+    for (String kind : kinds) {
+      keep(authenticators.imported(kind, device, userId), number);
+    }
+  }
+
+  /** The E.164 number of an authenticator. */
+  public String number(Authenticator authenticator) {
+    PhoneNumber kept = entities.find(PhoneNumber.class, authenticator.id());
+    if (kept == null) {
+      throw new IllegalStateException("no number: " + authenticator.id());
+    }
+    return vault.open(row(authenticator), kept.sealed()).reveal();
+  }
+
+  private void keep(Authenticator authenticator, String number) {
+    String sealed = vault.seal(row(authenticator), new Secret(number));
+    entities.persist(new PhoneNumber(authenticator.id(), sealed));
+  }
+
+  private static String row(Authenticator authenticator) {
+    return "phone_number:" + authenticator.id();
+  }
+}
