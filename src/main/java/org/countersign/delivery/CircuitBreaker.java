@@ -1,0 +1,61 @@
+package org.countersign.delivery;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.countersign.time.Time;
+
+/**
+ * Stops calling a provider that is down. After {@value #FAILURES} failures in a row it refuses at
+ * once; ten seconds later it lets one call through, whose outcome closes or opens it again.
+ */
+final class CircuitBreaker {
+
+  private static final int FAILURES = 5;
+  private static final Duration REST = Duration.ofSeconds(10);
+
+  private final Time time;
+  private int failures;
+  private Instant openedAt;
+  private boolean probing;
+
+  CircuitBreaker(Time time) {
+    this.time = time;
+  }
+
+  /**
+   * Asks for leave to call; whoever gets it reports how the call went.
+   *
+   * @throws DeliveryException while the circuit is open
+   */
+  synchronized void enter() {
+    if (openedAt == null) {
+      return;
+    }
+    if (probing || resting()) {
+      throw new DeliveryException("the phone provider failed repeatedly and is left alone for now");
+    }
+    probing = true;
+  }
+
+  /** The provider answered. */
+  synchronized void succeeded() {
+    failures = 0;
+    openedAt = null;
+    probing = false;
+  }
+
+  /** The provider did not answer, or said that it is out of order. */
+  synchronized void failed() {
+    failures++;
+    if (probing || (openedAt == null && failures >= FAILURES)) {
+      openedAt = time.now();
+      probing = false;
+    }
+  }
+
+  private boolean resting() {
+    Duration open = Duration.between(openedAt, time.now());
+    // A clock that was set back must not keep the circuit open for as long as it was set back.
+    return !open.isNegative() && open.compareTo(REST) < 0;
+  }
+}

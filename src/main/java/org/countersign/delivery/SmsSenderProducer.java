@@ -1,0 +1,24 @@
+package org.countersign.delivery;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import org.countersign.config.PhoneProvider;
+import org.countersign.config.PhoneSettings;
+import org.countersign.config.Settings;
+import org.countersign.time.Time;
+
+/** Makes the one sender that the settings choose. */
+@ApplicationScoped
+public class SmsSenderProducer {
+
+  /** The sender of this installation. */
+  @Produces
+  @ApplicationScoped
+  public SmsSender smsSender(Settings settings, Time time) {
+    PhoneSettings phone = settings.phone();
+    if (phone.provider() == PhoneProvider.CONSOLE) {
+      return new ConsoleSmsSender(System.out);
+    }
+    return new WebhookSmsSender(phone.webhookUrl().orElseThrow(), phone.webhookToken(), time);
+  }
+}
