@@ -1,0 +1,54 @@
+package org.countersign.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.countersign.error.OAuthException;
+
+/**
+ * Turns every failure into the JSON error. A refusal is looked for through the wrappers that EJBs
+ * and transactions put around it; what holds none is a 500 that says nothing, and a log entry that
+ * does.
+ */
+final class Failures {
+
+  private static final Logger LOG = Logger.getLogger(Failures.class.getName());
+
+  private Failures() {}
+
+  /** The JSON error; a redirection passes as it is, and the router's Allow header is kept. */
+  static Response answer(HttpServletRequest request, Throwable failure) {
+    Optional<Response> routed =
+        failure instanceof WebApplicationException http
+            ? Optional.of(http.getResponse())
+            : Optional.empty();
+    if (routed.filter(response -> response.getStatus() < 400).isPresent()) {
+      return routed.get();
+    }
+    Response.ResponseBuilder answer =
+        Refusals.in(failure)
+            .map(refusal -> refused(request, refusal))
+            .orElseGet(() -> failed(request, failure));
+    routed
+        .map(response -> response.getHeaderString(HttpHeaders.ALLOW))
+        .ifPresent(allowed -> answer.header(HttpHeaders.ALLOW, allowed));
+    return answer.build();
+  }
+
+  private static Response.ResponseBuilder refused(
+      HttpServletRequest request, OAuthException refusal) {
+    LOG.log(Level.FINE, "{0} refused: {1}", new Object[] {Zone.of(request), refusal.getMessage()});
+    return Answer.to(request, refusal).toResponse();
+  }
+
+  private static Response.ResponseBuilder failed(HttpServletRequest request, Throwable failure) {
+    String id = Correlation.next();
+    LOG.log(Level.SEVERE, "Failure " + id + " in " + Zone.of(request), failure);
+    OAuthException hidden = Refusals.forStatus(500).asException();
+    return Answer.to(request, hidden).toResponse().header(Correlation.HEADER, id);
+  }
+}
