@@ -24,8 +24,7 @@ public class PasswordHash {
   private static final int TAG_BYTES = 32;
   private static final int MAX_WAITING = 64;
 
-  private static final Argon2 NOBODY =
-      new Argon2(COST, new byte[SALT_BYTES], new byte[TAG_BYTES]);
+  private static final Argon2 NOBODY = new Argon2(COST, new byte[SALT_BYTES], new byte[TAG_BYTES]);
 
   private static final OAuthError BUSY =
       new OAuthError(503, "temporarily_unavailable", "Too many logins at once. Try again.");

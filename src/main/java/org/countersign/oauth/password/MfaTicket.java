@@ -22,6 +22,7 @@ import org.countersign.factor.Factors;
 import org.countersign.session.Bound;
 import org.countersign.session.MfaSession;
 import org.countersign.session.MfaSessions;
+import org.countersign.token.MfaToken;
 import org.countersign.token.Tokens;
 
 /** Opens the session of a login that waits for its second factor, and says what it may be. */
@@ -44,11 +45,12 @@ public class MfaTicket {
     audit.granted(AuditEvent.MFA_REQUIRED, Who.of(bound.userId(), bound.clientId()));
     String token =
         tokens.mfaToken(
-            session.id(),
-            bound.userId(),
-            bound.clientId(),
-            session.createdAt(),
-            session.expiresAt());
+            new MfaToken(
+                session.id(),
+                bound.userId(),
+                bound.clientId(),
+                session.createdAt(),
+                session.expiresAt()));
     return refusal
         .asException()
         .withMembers(
@@ -63,7 +65,9 @@ public class MfaTicket {
         authenticators.of(userId).stream().filter(Authenticator::active).toList();
     boolean enrolled = active.stream().anyMatch(factors::independent);
     return enrolled
-        ? Json.createObjectBuilder().add("challenge", types(active.stream().map(factors::of))).build()
+        ? Json.createObjectBuilder()
+            .add("challenge", types(active.stream().map(factors::of)))
+            .build()
         : Json.createObjectBuilder()
             .add("enroll", types(factors.enabled().filter(EnrollableFactor.class::isInstance)))
             .build();

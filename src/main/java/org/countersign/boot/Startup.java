@@ -1,0 +1,31 @@
+package org.countersign.boot;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
+import org.countersign.config.StartupFailure;
+import org.countersign.tenant.file.TenantFileStart;
+import org.countersign.token.SigningKeys;
+
+/** Starts the application, or fails its deployment with one line that says why. */
+@Singleton
+@jakarta.ejb.Startup
+@TransactionManagement(TransactionManagementType.BEAN) // each step has a transaction of its own
+public class Startup {
+
+  @Inject private SigningKeys signingKeys;
+  @Inject private TenantFileStart tenantFile;
+
+  @PostConstruct
+  void start() {
+    try {
+      signingKeys.load();
+      tenantFile.apply();
+    } catch (RuntimeException e) {
+      StartupFailure.note(e);
+      throw e;
+    }
+  }
+}

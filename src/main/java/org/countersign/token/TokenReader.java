@@ -1,0 +1,181 @@
+package org.countersign.token;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.text.ParseException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.countersign.config.Settings;
+import org.countersign.time.Time;
+import org.countersign.token.TokenRefusedException.Reason;
+
+/**
+ * The one verifier of tokens. What a token must look like follows from the kind that is asked for,
+ * never from what the token says of itself.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc7519#section-7.2">RFC 7519, section 7.2</a>
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc8725#section-3.12">RFC 8725, section 3.12</a>
+ */
+@ApplicationScoped
+public class TokenReader {
+
+  /** How far ahead the clock of another node may be. */
+  private static final Duration AHEAD = Duration.ofSeconds(60);
+
+  private String issuer;
+  private SigningKeys keys;
+  private Time time;
+
+  /** For the container's proxy. */
+  protected TokenReader() {}
+
+  /** Reads tokens of this issuer under the keys in use. */
+  @Inject
+  public TokenReader(Settings settings, SigningKeys keys, Time time) {
+    this.issuer = settings.issuer();
+    this.keys = keys;
+    this.time = time;
+  }
+
+  /**
+   * Reads an mfa_token.
+   *
+   * @throws TokenRefusedException when it is none
+   */
+  public Verified readMfaToken(String raw) {
+    return mfaToken(TokenHeader.parse(raw));
+  }
+
+  /**
+   * Reads an access token for the MFA endpoints.
+   *
+   * @throws TokenRefusedException when it is none
+   */
+  public Verified readMfaAccessToken(String raw) {
+    return mfaAccessToken(TokenHeader.parse(raw));
+  }
+
+  /**
+   * Reads what may open an MFA endpoint: an mfa_token or an access token, as its key decides.
+   *
+   * @throws TokenRefusedException when it is neither
+   */
+  public Verified readAny(String raw) {
+    SignedJWT token = TokenHeader.parse(raw);
+    return keyOf(token).purpose() == KeyPurpose.MFA ? mfaToken(token) : mfaAccessToken(token);
+  }
+
+  private Verified mfaToken(SignedJWT token) {
+    JWTClaimsSet claims =
+        genuine(
+            token,
+            new Expected(KeyPurpose.MFA, Tokens.MFA_TYPE, BuiltInAudience.mfaToken(issuer)),
+            "client_id");
+    if (!time.now().isBefore(claims.getExpirationTime().toInstant())) {
+      throw refused(Reason.EXPIRED, "mfa_token");
+    }
+    return verified(true, claims, "client_id", "");
+  }
+
+  private Verified mfaAccessToken(SignedJWT token) {
+    JWTClaimsSet claims =
+        genuine(
+            token,
+            new Expected(KeyPurpose.ACCESS, JOSEObjectType.JWT, BuiltInAudience.mfa(issuer)),
+            "azp",
+            "gty",
+            "scope");
+    if (!time.now().isBefore(claims.getExpirationTime().toInstant())) {
+      throw refused(Reason.NOT_NOW, "expired access token");
+    }
+    String scope = (String) claims.getClaim("scope");
+    return verified(false, claims, "azp", scope);
+  }
+
+  private record Expected(KeyPurpose purpose, JOSEObjectType type, String audience) {}
+
+  /** The claims of a token of the expected kind, all there and of the right type. */
+  private JWTClaimsSet genuine(SignedJWT token, Expected expected, String... required) {
+    KeyPair key = keyOf(token);
+    if (key.purpose() != expected.purpose()
+        || !expected.type().getType().equals(token.getHeader().getType().getType())) {
+      throw refused(Reason.OTHER_KIND, "key purpose or typ");
+    }
+    checkSignature(token, key);
+    JWTClaimsSet claims = claims(token);
+    if (!issuer.equals(claims.getIssuer()) || !claims.getAudience().contains(expected.audience())) {
+      throw refused(Reason.OTHER_KIND, "iss or aud");
+    }
+    checkPresent(claims, required);
+    Instant latest = time.now().plus(AHEAD);
+    if (claims.getIssueTime().toInstant().isAfter(latest)) {
+      throw refused(Reason.NOT_NOW, "issued in the future");
+    }
+    return claims;
+  }
+
+  /** The key that the header names, if the header names its algorithm too. */
+  private KeyPair keyOf(SignedJWT token) {
+    return keys.loaded()
+        .byKid(token.getHeader().getKeyID())
+        .filter(key -> key.algorithm().equals(token.getHeader().getAlgorithm()))
+        .orElseThrow(() -> refused(Reason.UNTRUSTED, "unknown kid or another alg"));
+  }
+
+  private static void checkSignature(SignedJWT token, KeyPair key) {
+    boolean signed;
+    try {
+      signed = token.verify(key.verifier());
+    } catch (JOSEException e) {
+      signed = false;
+    }
+    if (!signed) {
+      throw refused(Reason.UNTRUSTED, "signature");
+    }
+  }
+
+  private static JWTClaimsSet claims(SignedJWT token) {
+    try {
+      return token.getJWTClaimsSet();
+    } catch (ParseException e) {
+      throw refused(Reason.MALFORMED, "claims");
+    }
+  }
+
+  private static void checkPresent(JWTClaimsSet claims, String... required) {
+    boolean complete =
+        claims.getExpirationTime() != null
+            && claims.getIssueTime() != null
+            && isText(claims.getJWTID())
+            && isText(claims.getSubject())
+            && List.of(required).stream().allMatch(name -> claims.getClaim(name) instanceof String);
+    if (!complete) {
+      throw refused(Reason.OTHER_KIND, "a claim is missing");
+    }
+  }
+
+  private static boolean isText(String value) {
+    return value != null && !value.isEmpty();
+  }
+
+  private static Verified verified(
+      boolean mfaToken, JWTClaimsSet claims, String clientClaim, String scope) {
+    return new Verified(
+        mfaToken,
+        claims.getJWTID(),
+        claims.getSubject(),
+        (String) claims.getClaim(clientClaim),
+        scope.isEmpty() ? Set.of() : Set.copyOf(List.of(scope.split(" "))),
+        claims.getExpirationTime().toInstant());
+  }
+
+  private static TokenRefusedException refused(Reason reason, String detail) {
+    return new TokenRefusedException(reason, detail);
+  }
+}

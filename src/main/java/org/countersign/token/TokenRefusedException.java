@@ -1,0 +1,41 @@
+package org.countersign.token;
+
+import jakarta.ejb.ApplicationException;
+
+/** A token is not what it is taken for. The message is for the log and quotes nothing of it. */
+@ApplicationException(rollback = true)
+public final class TokenRefusedException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  /** Why a token is refused. */
+  public enum Reason {
+    /** No token at all, or one that no server would make. */
+    MALFORMED,
+    /** Not signed by a key of this server with that key's algorithm. */
+    UNTRUSTED,
+    /** A token of this server, perhaps, but of another kind, issuer or audience. */
+    OTHER_KIND,
+    /** An mfa_token of this server whose time is over; said of nothing else. */
+    EXPIRED,
+    /** A token that is not, or no longer, good at this moment. */
+    NOT_NOW
+  }
+
+  private final Reason reason;
+
+  TokenRefusedException(Reason reason, String detail) {
+    super(reason + ": " + detail, null, false, false);
+    this.reason = reason;
+  }
+
+  /** Whether it is a genuine mfa_token of which nothing but its time is wrong. */
+  public boolean expired() {
+    return reason == Reason.EXPIRED;
+  }
+
+  /** Why. */
+  public Reason reason() {
+    return reason;
+  }
+}
