@@ -1,0 +1,207 @@
+package org.countersign.blackbox;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.countersign.blackbox.Http.Response;
+import org.jboss.aerogear.security.otp.Totp;
+import org.jboss.aerogear.security.otp.api.Clock;
+
+/** A user of the pool, and what a user does with an application: one line for each step. */
+final class Member {
+
+  static final String GRANT = "http://auth0.com/oauth/grant-type/";
+  static final String API = "https://api.example.com/";
+
+  private static final AtomicInteger NEXT = new AtomicInteger();
+  private static final int POOL = 60;
+
+  private final Http http;
+  private final String email;
+  private final String phone;
+  private final String client;
+
+  private Member(Http http, int number, String client) {
+    this.http = http;
+    this.email = "pool-%02d@example.com".formatted(number);
+    this.phone = "+141555587%02d".formatted(number);
+    this.client = client;
+  }
+
+  /** A user whom no other test has, at the shared server. */
+  static Member fresh() {
+    int number = NEXT.getAndIncrement();
+    if (number >= POOL) {
+      throw new IllegalStateException("the pool of users is empty");
+    }
+    return new Member(Servers.shared().http(), number, "post-client");
+  }
+
+  /** The same user in front of another client. */
+  Member with(String otherClient) {
+    return new Member(http, Integer.parseInt(email.substring(5, 7)), otherClient);
+  }
+
+  String email() {
+    return email;
+  }
+
+  String phone() {
+    return phone;
+  }
+
+  String issuer() {
+    return Servers.shared().url() + "/";
+  }
+
+  String mfaAudience() {
+    return issuer() + "mfa/";
+  }
+
+  /** A token request of this grant; names and values by turns. */
+  Response token(String grant, String... namesAndValues) {
+    List<String> all = new ArrayList<>(List.of("grant_type", grant));
+    all.addAll(credentials());
+    all.addAll(Arrays.asList(namesAndValues));
+    return http.post("/oauth/token").form(all.toArray(String[]::new)).send();
+  }
+
+  private List<String> credentials() {
+    return client.equals("public-client")
+        ? List.of("client_id", client)
+        : List.of("client_id", client, "client_secret", client.replace("-client", "-secret"));
+  }
+
+  Response login(String... more) {
+    List<String> all = new ArrayList<>(List.of("username", email, "password", "pool-password"));
+    all.addAll(Arrays.asList(more));
+    return token("password", all.toArray(String[]::new));
+  }
+
+  String mfaToken(String... more) {
+    return login(more).json().getString("mfa_token");
+  }
+
+  Response associate(String bearer, JsonObject body) {
+    return http.post("/mfa/associate").bearer(bearer).json(body).send();
+  }
+
+  Response associateOtp(String bearer) {
+    return associate(bearer, types("otp").build());
+  }
+
+  Response associatePhone(String bearer, String channel) {
+    return associate(
+        bearer,
+        types("oob")
+            .add("oob_channels", Json.createArrayBuilder().add(channel))
+            .add("phone_number", phone)
+            .build());
+  }
+
+  private static jakarta.json.JsonObjectBuilder types(String type) {
+    JsonArrayBuilder types = Json.createArrayBuilder().add(type);
+    return Json.createObjectBuilder().add("authenticator_types", types);
+  }
+
+  Response challenge(String mfaToken, String... more) {
+    List<String> all = new ArrayList<>(List.of("mfa_token", mfaToken));
+    all.addAll(credentials());
+    all.addAll(Arrays.asList(more));
+    return http.post("/mfa/challenge").json(all.toArray(String[]::new)).send();
+  }
+
+  Response otp(String mfaToken, String code) {
+    return token(GRANT + "mfa-otp", "mfa_token", mfaToken, "otp", code);
+  }
+
+  Response oob(String mfaToken, String oobCode, String bindingCode) {
+    return token(
+        GRANT + "mfa-oob",
+        "mfa_token",
+        mfaToken,
+        "oob_code",
+        oobCode,
+        "binding_code",
+        bindingCode);
+  }
+
+  Response recovery(String mfaToken, String code) {
+    return token(GRANT + "mfa-recovery-code", "mfa_token", mfaToken, "recovery_code", code);
+  }
+
+  JsonArray list(String bearer) {
+    return http.get("/mfa/authenticators").bearer(bearer).send().jsonArray();
+  }
+
+  Response listing(String bearer) {
+    return http.get("/mfa/authenticators").bearer(bearer).send();
+  }
+
+  Response delete(String bearer, String id) {
+    return http.delete("/mfa/authenticators/" + id.replace("|", "%7C")).bearer(bearer).send();
+  }
+
+  /** The code in the last message to this user's phone. */
+  String receivedCode() {
+    return Servers.phone().last(phone).code();
+  }
+
+  /** A seed that was confirmed with the code of the present step; the next step's is unused. */
+  Enrolled enrolWithOtp() {
+    String token = mfaToken();
+    JsonObject answer = associateOtp(token).json();
+    String seed = answer.getString("secret");
+    Response confirmed = otp(token, code(seed, 0));
+    if (confirmed.status() != 200) {
+      throw new IllegalStateException(confirmed.toString());
+    }
+    return new Enrolled(
+        seed, answer.getJsonArray("recovery_codes").getString(0), confirmed.json());
+  }
+
+  /** An access token for the MFA API that a second factor has brought; uses the next step. */
+  String stepUp(Enrolled enrolled) {
+    String token = mfaToken("audience", mfaAudience());
+    return otp(token, code(enrolled.seed(), 1)).json().getString("access_token");
+  }
+
+  /**
+   * What an enrolment left.
+   *
+   * @param seed the base32 seed
+   * @param recoveryCode the recovery code
+   * @param tokens the answer to the confirmation
+   */
+  record Enrolled(String seed, String recoveryCode, JsonObject tokens) {}
+
+  /** The code of the step that is this many after the present one. */
+  static String code(String seed, int stepsAhead) {
+    long step = new Clock().getCurrentInterval() + stepsAhead;
+    return new Totp(
+            seed,
+            new Clock() {
+              @Override
+              public long getCurrentInterval() {
+                return step;
+              }
+            })
+        .now();
+  }
+
+  /** Six digits that are the code of none of the steps around the present one. */
+  static String wrongCode(String seed) {
+    List<String> right =
+        List.of(code(seed, -2), code(seed, -1), code(seed, 0), code(seed, 1), code(seed, 2));
+    return java.util.stream.IntStream.range(0, 10)
+        .mapToObj(digit -> String.valueOf(digit).repeat(6))
+        .filter(code -> !right.contains(code))
+        .findFirst()
+        .orElseThrow();
+  }
+}
