@@ -4,30 +4,25 @@ import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import org.countersign.error.OAuthError;
 
-/** Mends or refuses headers that the router could not parse, before it tries to. */
+/** Refuses Accept headers that the router could not parse, before it fails on them. */
 @Provider
 @PreMatching
-public class HeaderCheck implements ContainerRequestFilter {
+public class AcceptCheck implements ContainerRequestFilter {
 
-  private static final OAuthError ACCEPT =
+  private static final OAuthError MALFORMED =
       OAuthError.invalidRequest("The Accept header is malformed");
 
-  /** An empty Content-Type is none; malformed Accept headers are 400. */
+  /** 400 {@code invalid_request} for a malformed Accept or Accept-Language. */
   @Override
   public void filter(ContainerRequestContext asked) {
-    String contentType = asked.getHeaderString(HttpHeaders.CONTENT_TYPE);
-    if (contentType != null && contentType.isBlank()) {
-      asked.getHeaders().remove(HttpHeaders.CONTENT_TYPE);
-    }
     try {
       asked.getAcceptableMediaTypes();
       asked.getAcceptableLanguages();
     } catch (ProcessingException | IllegalArgumentException e) {
-      throw ACCEPT.because(e.getClass().getSimpleName());
+      throw MALFORMED.because(e.getClass().getSimpleName());
     }
   }
 }
