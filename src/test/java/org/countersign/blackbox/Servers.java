@@ -1,0 +1,67 @@
+package org.countersign.blackbox;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.countersign.database.Postgres;
+
+/** The server that tests share unless they need one of their own, and settings for those. */
+public final class Servers {
+
+  /** A master key: 32 bytes in base64. */
+  public static final String MASTER_KEY = "Y291bnRlcnNpZ24gdGVzdHMga2V5IG9mIDMyIGJ5dGU=";
+
+  /** The token that the shared server sends along to {@link #phone()}. */
+  public static final String PHONE_TOKEN = "phone-token";
+
+  private static final String DATABASE = "shared";
+
+  private Servers() {}
+
+  private static final class Phone {
+    static final PhoneStub STUB = new PhoneStub();
+  }
+
+  private static final class Shared {
+    static final Server SERVER = Server.start(onPostgresql(DATABASE));
+  }
+
+  /** The shared server: on PostgreSQL, with the test tenant, sending messages to the stub. */
+  public static Server shared() {
+    return Shared.SERVER;
+  }
+
+  /** The phone provider of the shared server. */
+  public static PhoneStub phone() {
+    return Phone.STUB;
+  }
+
+  /** The name of the shared server's database, for {@link Postgres#connect}. */
+  public static String database() {
+    return DATABASE;
+  }
+
+  /** Settings as the shared server has them, on an empty database of this name that it makes. */
+  public static Map<String, String> onPostgresql(String database) {
+    Map<String, String> environment = base();
+    environment.put("COUNTERSIGN_DATABASE_URL", Postgres.database(database));
+    environment.put("COUNTERSIGN_DATABASE_USER", Postgres.USER);
+    environment.put("COUNTERSIGN_MASTER_KEY", MASTER_KEY);
+    return environment;
+  }
+
+  /** Settings with the embedded database in this directory, otherwise as the shared server's. */
+  public static Map<String, String> embedded(String dataDir) {
+    Map<String, String> environment = base();
+    environment.put("COUNTERSIGN_DATA_DIR", dataDir);
+    return environment;
+  }
+
+  private static Map<String, String> base() {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("COUNTERSIGN_TENANT_FILE", System.getProperty("countersign.test.tenant-file"));
+    environment.put("COUNTERSIGN_PHONE_PROVIDER", "webhook");
+    environment.put("COUNTERSIGN_PHONE_WEBHOOK_URL", phone().url().toString());
+    environment.put("COUNTERSIGN_PHONE_WEBHOOK_TOKEN", PHONE_TOKEN);
+    return environment;
+  }
+}

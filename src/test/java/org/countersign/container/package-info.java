@@ -1,0 +1,2 @@
+/** Tests that run inside the server, against PostgreSQL. */
+package org.countersign.container;
