@@ -98,8 +98,7 @@ public class Association {
     return body.add("oob_code", begun.issued().orElseThrow().oobCode().reveal()).build();
   }
 
-  private static JsonObjectBuilder answer(
-      EnrollableFactor factor, PendingAssociation.Begun begun) {
+  private static JsonObjectBuilder answer(EnrollableFactor factor, PendingAssociation.Begun begun) {
     JsonObjectBuilder body =
         Json.createObjectBuilder().add("authenticator_type", factor.authenticatorType());
     begun.enrollment().members().forEach(body::add);

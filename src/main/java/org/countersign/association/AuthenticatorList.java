@@ -45,8 +45,8 @@ public class AuthenticatorList {
   }
 
   /**
-   * Deletes an authenticator and what it is paired with. With the last active one, the recovery code
-   * goes too and the user is not enrolled any more.
+   * Deletes an authenticator and what it is paired with. With the last active one, the recovery
+   * code goes too and the user is not enrolled any more.
    *
    * @throws org.countersign.error.OAuthException 404 {@code not_found} for an id that is not the
    *     user's, 400 {@code invalid_request} for one that cannot be deleted by itself

@@ -46,13 +46,11 @@ public class PendingAssociation {
    * @param issued the code that is to be sent, for factors that send one
    */
   public record Begun(
-      Enrollment enrollment,
-      Optional<Secret> recoveryCode,
-      Optional<Challenges.Issued> issued) {}
+      Enrollment enrollment, Optional<Secret> recoveryCode, Optional<Challenges.Issued> issued) {}
 
   /**
-   * Makes the pending authenticator, in place of an older one that the same token has begun with the
-   * same factor.
+   * Makes the pending authenticator, in place of an older one that the same token has begun with
+   * the same factor.
    */
   public Begun begin(EnrollableFactor factor, EnrollmentRequest request) {
     MfaCaller caller = request.caller();
@@ -121,10 +119,7 @@ public class PendingAssociation {
 
   private static Set<String> kinds(List<Authenticator> own, EnrollableFactor factor) {
     Set<String> kinds =
-        own.stream()
-            .map(Authenticator::kind)
-            .filter(factor::holds)
-            .collect(Collectors.toSet());
+        own.stream().map(Authenticator::kind).filter(factor::holds).collect(Collectors.toSet());
     return kinds.isEmpty() ? Set.of("") : kinds;
   }
 }

@@ -10,7 +10,8 @@ import org.countersign.time.Time;
 
 /**
  * Writes audit rows: a success in the transaction that decides it, so that neither exists without
- * the other; a refusal in a transaction of its own, because the refusal rolls the deciding one back.
+ * the other; a refusal in a transaction of its own, because the refusal rolls the deciding one
+ * back.
  */
 @Stateless
 public class AuditLog {

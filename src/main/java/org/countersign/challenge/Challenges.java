@@ -80,8 +80,8 @@ public class Challenges {
   /**
    * The challenge behind an oob_code.
    *
-   * @throws org.countersign.error.OAuthException when there is none, it is over or too old, or it was
-   *     made for another session
+   * @throws org.countersign.error.OAuthException when there is none, it is over or too old, or it
+   *     was made for another session
    */
   public Challenge open(Secret oobCode, MfaCaller caller) {
     Challenge challenge = entities.find(Challenge.class, id(oobCode));

@@ -44,7 +44,8 @@ public class Dispatch {
    * @throws OAuthException 502 {@code bad_gateway} when the provider did not take it; its count is
    *     given back
    */
-  public void send(OobFactor factor, Challenges.Issued issued, MfaCaller caller, boolean enrollment) {
+  public void send(
+      OobFactor factor, Challenges.Issued issued, MfaCaller caller, boolean enrollment) {
     Who who = new Who(caller.userId(), caller.clientId(), issued.to().id());
     try {
       factor.send(

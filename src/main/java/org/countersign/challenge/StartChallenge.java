@@ -29,7 +29,8 @@ import org.countersign.session.Callers;
 import org.countersign.session.MfaCaller;
 
 /**
- * Challenges a user who has an active authenticator: picks one, and sends a code where it takes one.
+ * Challenges a user who has an active authenticator: picks one, and sends a code where it takes
+ * one.
  *
  * @see "docs/compatibility.md, section Challenge"
  */

@@ -30,9 +30,7 @@ public final class GrantTypes {
   /** The 403 {@code unauthorized_client} for a grant that the client does not have. */
   public static OAuthError notAllowed(String grantType) {
     return new OAuthError(
-        403,
-        "unauthorized_client",
-        "Grant type '" + grantType + "' not allowed for the client.");
+        403, "unauthorized_client", "Grant type '" + grantType + "' not allowed for the client.");
   }
 
   /** Refuses a client that has neither of the grants that end a challenge. */

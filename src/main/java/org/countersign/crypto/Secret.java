@@ -5,8 +5,8 @@ import java.security.MessageDigest;
 import java.util.Objects;
 
 /**
- * A text that must not be seen: it prints as {@code ***}, does not serialise and compares in constant
- * time. Whoever needs the text asks for it by name, which is easy to search for.
+ * A text that must not be seen: it prints as {@code ***}, does not serialise and compares in
+ * constant time. Whoever needs the text asks for it by name, which is easy to search for.
  */
 public final class Secret {
 

@@ -43,7 +43,9 @@ public class OAuthException extends RuntimeException {
     return new OAuthException(error, getMessage(), more, retryAfter);
   }
 
-  /** The same refusal with a {@code Retry-After} header, rounded up to whole seconds, at least 1. */
+  /**
+   * The same refusal with a {@code Retry-After} header, rounded up to whole seconds, at least 1.
+   */
   public OAuthException retryAfter(Duration wait) {
     return new OAuthException(error, getMessage(), members, wait);
   }

@@ -12,13 +12,17 @@ public interface Factor {
   /** The name under which the tenant switches it on: {@code otp}, {@code sms}, … */
   String guardianName();
 
-  /** Its name in {@code mfa_requirements} and in the member {@code type} of listed authenticators. */
+  /**
+   * Its name in {@code mfa_requirements} and in the member {@code type} of listed authenticators.
+   */
   String requirementType();
 
   /** The member {@code authenticator_type}: {@code otp}, {@code oob} or {@code recovery-code}. */
   String authenticatorType();
 
-  /** Whether an authenticator of this kind (the part of its id before the bar) is of this factor. */
+  /**
+   * Whether an authenticator of this kind (the part of its id before the bar) is of this factor.
+   */
   boolean holds(String kind);
 
   /** Whether a user can have it as the only one; a recovery code is none such. */

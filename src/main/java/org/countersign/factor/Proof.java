@@ -5,7 +5,8 @@ import java.util.function.BooleanSupplier;
 import org.countersign.crypto.Secret;
 
 /**
- * A code that is right. It still has to be spent: of all that hold the same proof, one will succeed.
+ * A code that is right. It still has to be spent: of all that hold the same proof, one will
+ * succeed.
  *
  * @param authenticator the authenticator that the code is of
  * @param spend spends the code by one conditional update; false when another was first

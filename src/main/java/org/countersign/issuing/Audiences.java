@@ -24,7 +24,8 @@ import org.countersign.tenant.Tenants;
 @ApplicationScoped
 public class Audiences {
 
-  private static final List<String> OPENID = List.of("openid", "profile", "email", "address", "phone");
+  private static final List<String> OPENID =
+      List.of("openid", "profile", "email", "address", "phone");
   private static final List<String> MFA_SCOPES =
       List.of("enroll", "read:authenticators", "remove:authenticators");
   private static final Duration USERINFO_LIFETIME = Duration.ofSeconds(86_400);

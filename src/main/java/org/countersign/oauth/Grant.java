@@ -3,8 +3,8 @@ package org.countersign.oauth;
 import org.countersign.issuing.TokenResponse;
 
 /**
- * One grant type at the token endpoint. Implementations are stateless session beans, found by CDI: a
- * new grant is one class.
+ * One grant type at the token endpoint. Implementations are stateless session beans, found by CDI:
+ * a new grant is one class.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6749#section-4">RFC 6749, section 4</a>
  */

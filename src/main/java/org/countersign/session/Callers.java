@@ -39,8 +39,7 @@ public class Callers {
           401, "invalid_grant", "The mfa_token provided is invalid. Try getting a new token.");
 
   /** Said once a user is blocked. */
-  public static final OAuthError BLOCKED =
-      new OAuthError(403, "unauthorized", "user is blocked");
+  public static final OAuthError BLOCKED = new OAuthError(403, "unauthorized", "user is blocked");
 
   @Inject private TokenReader reader;
   @Inject private MfaSessions sessions;
@@ -76,9 +75,7 @@ public class Callers {
 
   private Verified read(Secret token, boolean accessTokenToo) {
     try {
-      return accessTokenToo
-          ? reader.readAny(token.reveal())
-          : reader.readMfaToken(token.reveal());
+      return accessTokenToo ? reader.readAny(token.reveal()) : reader.readMfaToken(token.reveal());
     } catch (TokenRefusedException refused) {
       throw (refused.expired() ? EXPIRED : MALFORMED).because(refused.getMessage());
     }

@@ -16,9 +16,7 @@ public record Budget(String name, int size, Duration refill, OAuthError refusal)
 
   private static final OAuthError TOO_MANY_CODES =
       new OAuthError(
-          429,
-          "invalid_request",
-          "Too many failed codes. Wait for some minutes before retrying.");
+          429, "invalid_request", "Too many failed codes. Wait for some minutes before retrying.");
 
   /** One-time passwords and binding codes that failed: 10, one back each 6 minutes. */
   public static final Budget FAILED_CODES =

@@ -12,7 +12,8 @@ import org.countersign.session.MfaCaller;
 import org.countersign.throttle.Budget;
 
 /**
- * One attempt to prove a second factor: who tries, under which rules, and how the proof is looked for.
+ * One attempt to prove a second factor: who tries, under which rules, and how the proof is looked
+ * for.
  *
  * @param client the authenticated client
  * @param mfaToken the mfa_token, or what stands in its place
@@ -26,7 +27,8 @@ public record Attempt(Client client, Secret mfaToken, Rules rules, Prover prover
    *
    * @param budget the limit on failures
    * @param refusal what is said of a wrong code
-   * @param accessTokenToo whether an access token for the MFA API may stand in the mfa_token's place
+   * @param accessTokenToo whether an access token for the MFA API may stand in the mfa_token's
+   *     place
    * @param granted how the audit log calls a success
    * @param refused how the audit log calls a refusal
    */

@@ -22,8 +22,8 @@ import org.countersign.time.Time;
 
 /**
  * The one transaction that decides an attempt. It takes the user's row first where anything may be
- * confirmed, then authenticators, then what is secret about them, so that no two of its kind wait for
- * each other.
+ * confirmed, then authenticators, then what is secret about them, so that no two of its kind wait
+ * for each other.
  *
  * @see "docs/adr/0004-first-confirmation.md"
  */
@@ -100,8 +100,7 @@ public class Decision {
     authenticators.deletePasswordOnlyPending(caller.userId());
     sessions.endPasswordOnlyAccess(caller.userId());
     audit.granted(
-        AuditEvent.ENROLLMENT_COMPLETED,
-        new Who(caller.userId(), caller.clientId(), first.id()));
+        AuditEvent.ENROLLMENT_COMPLETED, new Who(caller.userId(), caller.clientId(), first.id()));
   }
 
   /** An mfa_token is good for one login; an access token stays good until it expires. */

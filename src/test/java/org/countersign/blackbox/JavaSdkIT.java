@@ -20,7 +20,9 @@ import java.security.interfaces.RSAPublicKey;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The whole flow with the Java SDK, as an application that comes from the hosted service has it. */
+/**
+ * The whole flow with the Java SDK, as an application that comes from the hosted service has it.
+ */
 class JavaSdkIT {
 
   private static final String REALM = "Username-Password-Authentication";
@@ -102,8 +104,7 @@ class JavaSdkIT {
     String token = loginNeedsMfa(Member.API);
     APIException none =
         catchThrowableOfType(
-            APIException.class,
-            () -> api.exchangeMfaOtp(token, "123456".toCharArray()).execute());
+            APIException.class, () -> api.exchangeMfaOtp(token, "123456".toCharArray()).execute());
     assertThat(none.isMultifactorEnrollRequired()).isTrue();
   }
 

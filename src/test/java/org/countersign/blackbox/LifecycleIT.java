@@ -68,8 +68,7 @@ class LifecycleIT {
     String token = refusal.getString("mfa_token");
     Response second = member.associateOtp(token);
     assertThat(second.status()).isEqualTo(403);
-    assertThat(second.json().getString("error_description"))
-        .isEqualTo("User is already enrolled.");
+    assertThat(second.json().getString("error_description")).isEqualTo("User is already enrolled.");
     assertThat(second.headers().firstValue("WWW-Authenticate")).isPresent();
     assertThat(member.challenge(token, "challenge_type", "otp").body())
         .isEqualTo("{\"challenge_type\":\"otp\"}");
@@ -140,8 +139,7 @@ class LifecycleIT {
     assertThat(next).isNotEqualTo(enrolled.recoveryCode());
     Response dead = member.recovery(member.mfaToken(), enrolled.recoveryCode());
     assertThat(dead.status()).isEqualTo(403);
-    assertThat(dead.json().getString("error_description"))
-        .isEqualTo("MFA Authorization rejected.");
+    assertThat(dead.json().getString("error_description")).isEqualTo("MFA Authorization rejected.");
     String typed = next.toLowerCase(java.util.Locale.ROOT).replaceAll("(.{4})", "$1-");
     assertThat(member.recovery(member.mfaToken(), typed).status()).isEqualTo(200);
   }
@@ -149,8 +147,7 @@ class LifecycleIT {
   @Test
   void aRecoveryCodeIsNoneBeforeTheFirstConfirmation() {
     String token = member.mfaToken();
-    String code =
-        member.associateOtp(token).json().getJsonArray("recovery_codes").getString(0);
+    String code = member.associateOtp(token).json().getJsonArray("recovery_codes").getString(0);
     Response refused = member.recovery(token, code);
     assertThat(refused.status()).isEqualTo(403);
     assertThat(refused.json().getString("error")).isEqualTo("unsupported_challenge_type");
@@ -171,14 +168,12 @@ class LifecycleIT {
     JsonObject begun = member.associatePhone(strong, "sms").json();
     assertThat(begun.keySet())
         .containsExactly("authenticator_type", "binding_method", "oob_channel", "oob_code");
-    Response confirmed =
-        member.oob(strong, begun.getString("oob_code"), member.receivedCode());
+    Response confirmed = member.oob(strong, begun.getString("oob_code"), member.receivedCode());
     assertThat(confirmed.status()).isEqualTo(200);
     assertThat(confirmed.json().getInt("expires_in")).isEqualTo(600);
     assertThat(confirmed.json()).doesNotContainKeys("id_token", "refresh_token");
     assertThat(active(strong))
-        .containsExactlyInAnyOrder(
-            "totp:true", "recovery-code:true", "sms:true", "voice:true");
+        .containsExactlyInAnyOrder("totp:true", "recovery-code:true", "sms:true", "voice:true");
 
     assertThat(member.delete(member.mfaToken(), id(strong, "sms")).status()).isEqualTo(401);
     assertThat(member.delete(strong, id(strong, "recovery-code")).status()).isEqualTo(400);
@@ -208,15 +203,12 @@ class LifecycleIT {
     Response refused = member.delete(strong, foreign);
     assertThat(refused.status()).isEqualTo(404);
     assertThat(refused.body())
-        .isEqualTo(
-            "{\"error\":\"not_found\",\"error_description\":\"Authenticator not found\"}");
+        .isEqualTo("{\"error\":\"not_found\",\"error_description\":\"Authenticator not found\"}");
   }
 
   private List<String> active(String bearer) {
     return items(bearer).stream()
-        .map(
-            item ->
-                item.getString("id").replaceAll("\\|.*", "") + ":" + item.getBoolean("active"))
+        .map(item -> item.getString("id").replaceAll("\\|.*", "") + ":" + item.getBoolean("active"))
         .toList();
   }
 

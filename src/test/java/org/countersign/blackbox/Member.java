@@ -122,13 +122,7 @@ final class Member {
 
   Response oob(String mfaToken, String oobCode, String bindingCode) {
     return token(
-        GRANT + "mfa-oob",
-        "mfa_token",
-        mfaToken,
-        "oob_code",
-        oobCode,
-        "binding_code",
-        bindingCode);
+        GRANT + "mfa-oob", "mfa_token", mfaToken, "oob_code", oobCode, "binding_code", bindingCode);
   }
 
   Response recovery(String mfaToken, String code) {
@@ -161,8 +155,7 @@ final class Member {
     if (confirmed.status() != 200) {
       throw new IllegalStateException(confirmed.toString());
     }
-    return new Enrolled(
-        seed, answer.getJsonArray("recovery_codes").getString(0), confirmed.json());
+    return new Enrolled(seed, answer.getJsonArray("recovery_codes").getString(0), confirmed.json());
   }
 
   /** An access token for the MFA API that a second factor has brought; uses the next step. */

@@ -39,8 +39,7 @@ class PhoneIT {
 
     String second = member.mfaToken();
     JsonObject challenge = member.challenge(second, "challenge_type", "oob otp").json();
-    assertThat(challenge.keySet())
-        .containsExactly("challenge_type", "oob_code", "binding_method");
+    assertThat(challenge.keySet()).containsExactly("challenge_type", "oob_code", "binding_method");
     assertThat(Servers.phone().last(member.phone()).body().getString("action"))
         .isEqualTo("second-factor-authentication");
     Response in = member.oob(second, challenge.getString("oob_code"), member.receivedCode());
@@ -57,8 +56,7 @@ class PhoneIT {
     for (int i = 0; i < 5; i++) {
       Response refused = member.oob(token, oobCode, wrong);
       assertThat(refused.status()).isEqualTo(403);
-      assertThat(refused.json().getString("error_description"))
-          .isEqualTo("Invalid binding_code.");
+      assertThat(refused.json().getString("error_description")).isEqualTo("Invalid binding_code.");
     }
     Response ended = member.oob(token, oobCode, member.receivedCode());
     assertThat(ended.status()).isEqualTo(403);

@@ -21,8 +21,8 @@ import org.countersign.tenant.Tenants;
 import org.countersign.throttle.Budget;
 
 /**
- * Codes sent to a phone, as a text message or by a call. Where the tenant has both switched on, a phone
- * is a pair of authenticators that are confirmed and deleted together.
+ * Codes sent to a phone, as a text message or by a call. Where the tenant has both switched on, a
+ * phone is a pair of authenticators that are confirmed and deleted together.
  *
  * @see "docs/compatibility.md, section Associate"
  */
@@ -115,8 +115,7 @@ public class PhoneFactor implements OobFactor {
 
   @Override
   public void send(Authenticator to, Secret code, SendReason reason) {
-    String action =
-        reason.enrollment() ? PhoneMessage.ENROLLMENT : PhoneMessage.SECOND_FACTOR;
+    String action = reason.enrollment() ? PhoneMessage.ENROLLMENT : PhoneMessage.SECOND_FACTOR;
     String friendlyName = tenants.current().friendlyName();
     sender.send(
         new PhoneMessage(

@@ -39,7 +39,6 @@ public class PhoneImport implements FactorImport {
     authenticators.deleteKinds(userId, PhoneFactor.CHANNELS);
     Set<String> enabled = factor.channels();
     Set<String> kinds = enabled.isEmpty() ? Set.of(PhoneMessage.SMS) : enabled;
-    values.forEach(
-        number -> phones.bringIn(kinds, PhoneNumbers.e164(number.reveal()), userId));
+    values.forEach(number -> phones.bringIn(kinds, PhoneNumbers.e164(number.reveal()), userId));
   }
 }

@@ -76,14 +76,12 @@ public class TotpFactor implements EnrollableFactor, CodeFactor {
 
   @Override
   public Enrollment enroll(EnrollmentRequest request) {
-    Authenticator made =
-        authenticators.pending(KIND, authenticators.newDevice(), request.caller());
+    Authenticator made = authenticators.pending(KIND, authenticators.newDevice(), request.caller());
     Secret seed = new Secret(random.from(BASE32, SEED_LENGTH));
     seeds.keep(made.id(), seed);
     Map<String, String> members = new LinkedHashMap<>();
     members.put("secret", seed.reveal());
-    members.put(
-        "barcode_uri", uri(tenants.current().friendlyName(), request.user().email(), seed));
+    members.put("barcode_uri", uri(tenants.current().friendlyName(), request.user().email(), seed));
     return new Enrollment(made, members);
   }
 

@@ -26,8 +26,7 @@ public class TotpSeeds {
     return authenticatorIds.isEmpty()
         ? List.of()
         : entities
-            .createQuery(
-                "select s from TotpSeed s where s.authenticatorId in :ids", TotpSeed.class)
+            .createQuery("select s from TotpSeed s where s.authenticatorId in :ids", TotpSeed.class)
             .setParameter("ids", authenticatorIds)
             .getResultList();
   }

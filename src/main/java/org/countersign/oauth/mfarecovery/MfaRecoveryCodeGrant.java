@@ -34,8 +34,7 @@ public class MfaRecoveryCodeGrant implements Grant {
   private static final String RECOVERY_CODE = "recovery-code";
 
   private static final OAuthError NO_CODE =
-      new OAuthError(
-          403, "unsupported_challenge_type", "User does not have a recovery-code.");
+      new OAuthError(403, "unsupported_challenge_type", "User does not have a recovery-code.");
 
   private static final Attempt.Rules RULES =
       new Attempt.Rules(

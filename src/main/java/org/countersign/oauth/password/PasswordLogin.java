@@ -30,8 +30,8 @@ import org.countersign.throttle.Throttle;
 import org.countersign.wire.Parameters;
 
 /**
- * A login by password. The attempt is counted per login and address before the password is looked at;
- * whether the user exists makes no difference to the answer or to the work.
+ * A login by password. The attempt is counted per login and address before the password is looked
+ * at; whether the user exists makes no difference to the answer or to the work.
  *
  * @see "docs/compatibility.md, section Grants"
  */
@@ -42,8 +42,7 @@ public class PasswordLogin {
   private static final OAuthError WRONG =
       new OAuthError(403, "invalid_grant", "Wrong email or password.");
   private static final OAuthError NOT_ENABLED =
-      new OAuthError(
-          403, "unauthorized_client", "The connection is not enabled for this client");
+      new OAuthError(403, "unauthorized_client", "The connection is not enabled for this client");
 
   @Inject private Connections connections;
   @Inject private Accounts accounts;
@@ -102,8 +101,7 @@ public class PasswordLogin {
     return connection;
   }
 
-  private User authenticated(
-      Client client, Connection connection, String login, Secret password) {
+  private User authenticated(Client client, Connection connection, String login, Secret password) {
     String subject = subject(connection, login);
     try {
       throttle.spend(Budget.FAILED_PASSWORDS, subject);
