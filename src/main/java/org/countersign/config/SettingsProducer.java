@@ -22,12 +22,12 @@ public class SettingsProducer {
   }
 
   /**
-   * The settings for code that runs before there are beans.
+   * The settings for code that runs before there are beans, on whatever thread of the server.
    *
    * @throws SettingException for the first one that is missing or wrong
    */
   public static Settings configured() {
-    Config config = ConfigProvider.getConfig();
+    Config config = ConfigProvider.getConfig(SettingsProducer.class.getClassLoader());
     return Settings.read(name -> config.getOptionalValue(name, String.class).orElse(null));
   }
 }

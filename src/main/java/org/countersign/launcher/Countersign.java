@@ -1,19 +1,23 @@
 package org.countersign.launcher;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import fish.payara.micro.boot.PayaraMicroBoot;
 import fish.payara.micro.boot.PayaraMicroLauncher;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.logging.LogManager;
 import org.countersign.config.SettingException;
 import org.countersign.config.Settings;
 import org.countersign.config.StartupFailure;
@@ -28,6 +32,9 @@ public final class Countersign {
 
   /** The name that the application has in the jar, by which the server puts it at the root. */
   private static final String APPLICATION = "ROOT";
+
+  /** The server puts its log in the place of {@link System#err}. */
+  private static final PrintStream CONSOLE = System.err;
 
   private Countersign() {}
 
@@ -112,16 +119,19 @@ public final class Countersign {
 
   private static String text(String resource) {
     try (InputStream in = Countersign.class.getResourceAsStream(resource)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return new String(in.readAllBytes(), UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
+  /** The reason is the last line: the server, which may be up, has nothing more to say. */
   private static void fail(String reason) {
-    System.out.flush();
-    System.err.println("countersign: not started: " + reason);
-    System.err.flush();
+    LogManager.getLogManager().reset();
+    PrintStream silent = new PrintStream(OutputStream.nullOutputStream(), false, UTF_8);
+    System.setOut(silent);
+    System.setErr(silent);
+    CONSOLE.println("countersign: not started: " + reason);
     System.exit(1);
   }
 }
