@@ -9,17 +9,24 @@ import jakarta.ws.rs.ext.Provider;
 import java.io.InputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.countersign.error.OAuthError;
 import org.countersign.wire.BodyReader;
 import org.countersign.wire.Parameters;
 
-/** Lets a resource method take {@link Parameters}, whatever the client called its body. */
+/**
+ * Lets a resource method take {@link Parameters}, whatever the client called its body. A form may repeat
+ * nothing but the two lists of the MFA API, whether or not the endpoint would have looked at it.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc6749#section-3.2">RFC 6749, section 3.2</a>
+ */
 @Provider
 @Consumes(MediaType.WILDCARD)
 public class ParametersReader implements MessageBodyReader<Parameters> {
 
   private static final Pattern DIGITS = Pattern.compile("\\d{1,18}");
+  private static final Set<String> LISTS = Set.of("authenticator_types", "oob_channels");
   private static final OAuthError ENCODED =
       new OAuthError(415, "invalid_request", "The request body must not be encoded");
 
@@ -46,6 +53,8 @@ public class ParametersReader implements MessageBodyReader<Parameters> {
     if (length != null && DIGITS.matcher(length).matches()) {
       BodyReader.checkLength(Long.parseLong(length));
     }
-    return BodyReader.read(headers.getFirst(HttpHeaders.CONTENT_TYPE), body);
+    Parameters parameters = BodyReader.read(headers.getFirst(HttpHeaders.CONTENT_TYPE), body);
+    parameters.rejectRepeats(LISTS);
+    return parameters;
   }
 }
