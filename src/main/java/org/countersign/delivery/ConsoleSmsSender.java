@@ -7,6 +7,11 @@ final class ConsoleSmsSender implements SmsSender {
 
   private final PrintStream console;
 
+  /** Prints to the console of the process. */
+  ConsoleSmsSender() {
+    this(System.out);
+  }
+
   ConsoleSmsSender(PrintStream console) {
     this.console = console;
   }

@@ -17,7 +17,7 @@ public class SmsSenderProducer {
   public SmsSender smsSender(Settings settings, Time time) {
     PhoneSettings phone = settings.phone();
     if (phone.provider() == PhoneProvider.CONSOLE) {
-      return new ConsoleSmsSender(System.out);
+      return new ConsoleSmsSender();
     }
     return new WebhookSmsSender(phone.webhookUrl().orElseThrow(), phone.webhookToken(), time);
   }

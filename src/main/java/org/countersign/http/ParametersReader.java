@@ -16,8 +16,9 @@ import org.countersign.wire.BodyReader;
 import org.countersign.wire.Parameters;
 
 /**
- * Lets a resource method take {@link Parameters}, whatever the client called its body. A form may repeat
- * nothing but the two lists of the MFA API, whether or not the endpoint would have looked at it.
+ * Lets a resource method take {@link Parameters}, whatever the client called its body. A form may
+ * repeat nothing but the two lists of the MFA API, whether or not the endpoint would have looked at
+ * it.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6749#section-3.2">RFC 6749, section 3.2</a>
  */

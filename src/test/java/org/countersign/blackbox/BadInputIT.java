@@ -62,7 +62,12 @@ class BadInputIT {
 
   private static String raw(String requestLine, String headers, String body) {
     return http()
-        .raw(requestLine + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n" + headers + "\r\n" + body);
+        .raw(
+            requestLine
+                + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
+                + headers
+                + "\r\n"
+                + body);
   }
 
   @ParameterizedTest
@@ -460,8 +465,7 @@ class BadInputIT {
 
   @Test
   void theBearerHeaderDoesNotMatterAtTheTokenEndpoint() {
-    Response response =
-        http().post("/oauth/token").bearer("a.b.c").form("grant_type", "x").send();
+    Response response = http().post("/oauth/token").bearer("a.b.c").form("grant_type", "x").send();
     isError(response, 401, "invalid_client", "Missing client_id");
   }
 
