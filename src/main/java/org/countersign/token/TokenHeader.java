@@ -1,6 +1,7 @@
 package org.countersign.token;
 
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.util.JSONObjectUtils;
 import com.nimbusds.jwt.SignedJWT;
 import java.text.ParseException;
 import java.util.Base64;
@@ -63,9 +64,11 @@ final class TokenHeader {
     throw malformed("not the one spelling in base64url");
   }
 
-  private static void checkMembers(JWSHeader header) {
-    if (!MEMBERS.containsAll(header.toJSONObject().keySet())) {
-      throw malformed("a header member that is never written");
+  /** By the text itself, for the library drops a member whose value is the default. */
+  private static void checkMembers(JWSHeader header) throws ParseException {
+    String text = header.toBase64URL().decodeToString();
+    if (!MEMBERS.equals(JSONObjectUtils.parse(text).keySet())) {
+      throw malformed("not the three header members that are written");
     }
     if (header.getKeyID() == null || header.getType() == null) {
       throw malformed("no kid or no typ");
