@@ -5,7 +5,7 @@ import org.countersign.error.OAuthError;
 /**
  * The grant types by their full names, as clients send them and tenant files list them.
  *
- * @see "docs/compatibility.md, section Grants"
+ * @see "docs/compatibility.md, section Grants and errors"
  */
 public final class GrantTypes {
 

@@ -19,7 +19,7 @@ import org.countersign.tenant.Tenants;
 /**
  * Which API a request means, and which scopes of it are granted.
  *
- * @see "docs/compatibility.md, section Audience and scope"
+ * @see "docs/compatibility.md, section Grants and errors"
  */
 @ApplicationScoped
 public class Audiences {

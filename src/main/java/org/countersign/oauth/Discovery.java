@@ -15,7 +15,7 @@ import java.util.Set;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc8414#section-2">RFC 8414, section 2</a>
  * @see <a href="https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderMetadata">OpenID
  *     Connect Discovery 1.0, section 3</a>
- * @see "docs/compatibility.md, section Surroundings"
+ * @see "docs/compatibility.md, section Conventions"
  */
 final class Discovery {
 

@@ -15,7 +15,7 @@ import org.countersign.token.SigningKeys;
  * checks signature and issuer but no audience would take an mfa_token for an access token.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc7517#section-5">RFC 7517, section 5</a>
- * @see "docs/compatibility.md, section Surroundings"
+ * @see "docs/compatibility.md, section Conventions"
  */
 @Path("/.well-known/jwks.json")
 @ApplicationScoped

@@ -16,7 +16,7 @@ import org.countersign.token.Verified;
  * session must be open. A token that the password alone has brought opens nothing once its user has
  * an active authenticator.
  *
- * @see "docs/compatibility.md, section Errors of the MFA grants"
+ * @see "docs/compatibility.md, section Grants and errors"
  */
 @ApplicationScoped
 public class Callers {

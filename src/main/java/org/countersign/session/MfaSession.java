@@ -15,7 +15,7 @@ import org.countersign.persistence.SpaceSeparated;
 /**
  * The server's row behind one token, by the token's {@code jti}.
  *
- * @see "docs/compatibility.md, section The mfa_token"
+ * @see "docs/compatibility.md, section mfa_required"
  */
 @Entity
 @Table(name = "mfa_session")

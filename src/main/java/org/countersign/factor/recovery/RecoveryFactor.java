@@ -15,7 +15,7 @@ import org.countersign.session.MfaCaller;
 /**
  * The code that lets a user in who has lost every authenticator.
  *
- * @see "docs/compatibility.md, section Recovery codes"
+ * @see "docs/compatibility.md, section Grants and errors"
  */
 @ApplicationScoped
 public class RecoveryFactor implements AccompanyingFactor, CodeFactor {

@@ -25,7 +25,7 @@ import org.countersign.verification.Verification;
 /**
  * Exchanges an mfa_token, an oob_code and its binding code for tokens.
  *
- * @see "docs/compatibility.md, section Grants"
+ * @see "docs/compatibility.md, section Grants and errors"
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)

@@ -25,7 +25,7 @@ import org.countersign.verification.Verification;
 /**
  * Exchanges an mfa_token and a recovery code for tokens and the next recovery code.
  *
- * @see "docs/compatibility.md, section Grants"
+ * @see "docs/compatibility.md, section Grants and errors"
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)

@@ -33,7 +33,7 @@ import org.countersign.wire.Parameters;
  * A login by password. The attempt is counted per login and address before the password is looked
  * at; whether the user exists makes no difference to the answer or to the work.
  *
- * @see "docs/compatibility.md, section Grants"
+ * @see "docs/compatibility.md, section Grants and errors"
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)

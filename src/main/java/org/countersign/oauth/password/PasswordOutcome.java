@@ -18,7 +18,7 @@ import org.countersign.tenant.Tenants;
 /**
  * What follows a right password: tokens, or a second factor first.
  *
- * @see "docs/compatibility.md, section The mfa_token"
+ * @see "docs/compatibility.md, section mfa_required"
  */
 @Stateless
 public class PasswordOutcome {

@@ -12,7 +12,7 @@ import org.countersign.oauth.TokenRequest;
 /**
  * The password grant that names its connection.
  *
- * @see "docs/compatibility.md, section Grants"
+ * @see "docs/compatibility.md, section Grants and errors"
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
