@@ -25,7 +25,7 @@ import org.countersign.error.OAuthError;
  * The gate. MicroProfile JWT judges signature, issuer, audience and expiry of the token at
  * /mfa/associate and /mfa/authenticators, and nothing elsewhere: samples of the API send a Bearer
  * header to the token endpoint too, where it must not matter, and /userinfo takes tokens of other
- * audiences. Its refusals leave as the JSON error of docs/compatibility.md, section 4.
+ * audiences. Its refusals leave as the JSON error of docs/compatibility.md, section Associate.
  *
  * <p>A request without a token passes on, so that an unknown method is refused as such; {@link
  * BearerRequired} stops it behind the router.
