@@ -88,7 +88,10 @@ public class Association {
     try {
       dispatch.send(factor, begun.issued().orElseThrow(), caller, true);
     } catch (OAuthException failed) {
-      pending.withdrawCompanions(caller);
+      // A code that an earlier answer has shown stays: the user has written it down.
+      if (begun.recoveryCode().isPresent()) {
+        pending.withdrawCompanions(caller);
+      }
       throw failed;
     }
     JsonObjectBuilder body = answer(factor, begun).add("binding_method", "prompt");
