@@ -86,6 +86,14 @@ public class Authenticators {
         .executeUpdate();
   }
 
+  /** Deletes one authenticator, unless it is active. */
+  public void deleteIfPending(Authenticator authenticator) {
+    entities
+        .createQuery("delete from Authenticator a where a.id = :id and a.confirmedAt is null")
+        .setParameter("id", authenticator.id())
+        .executeUpdate();
+  }
+
   /** Deletes what is pending of the user and was begun on the password alone. */
   public void deletePasswordOnlyPending(String userId) {
     entities

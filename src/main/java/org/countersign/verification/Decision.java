@@ -93,14 +93,25 @@ public class Decision {
     if (!authenticators.confirm(first)) {
       throw attempt.rules().refusal().because("another request confirmed it");
     }
-    authenticators.of(caller.userId()).stream()
-        .filter(one -> !one.active() && !factors.independent(one))
-        .filter(one -> first.begunBy().equals(one.begunBy()))
-        .forEach(authenticators::confirmAlong);
+    settleCompanions(first);
     authenticators.deletePasswordOnlyPending(caller.userId());
     sessions.endPasswordOnlyAccess(caller.userId());
     audit.granted(
         AuditEvent.ENROLLMENT_COMPLETED, new Who(caller.userId(), caller.clientId(), first.id()));
+  }
+
+  /** What was begun under the same token comes along; what other tokens have begun is void. */
+  private void settleCompanions(Authenticator first) {
+    List<Authenticator> pending =
+        authenticators.of(first.userId()).stream()
+            .filter(one -> !one.active() && !factors.independent(one))
+            .toList();
+    pending.stream()
+        .filter(one -> first.begunBy().equals(one.begunBy()))
+        .forEach(authenticators::confirmAlong);
+    pending.stream()
+        .filter(one -> !first.begunBy().equals(one.begunBy()))
+        .forEach(authenticators::deleteIfPending);
   }
 
   /** An mfa_token is good for one login; an access token stays good until it expires. */
