@@ -1,6 +1,8 @@
 package org.countersign.oauth.password;
 
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import org.countersign.account.User;
 import org.countersign.audit.AuditEvent;
@@ -16,11 +18,14 @@ import org.countersign.tenant.Tenant;
 import org.countersign.tenant.Tenants;
 
 /**
- * What follows a right password: tokens, or a second factor first.
+ * What follows a right password: tokens, or a second factor first. No transaction is open while the
+ * way is chosen: the one that opens the session would need a second connection beside it, and as
+ * many logins as the pool has connections would wait for each other.
  *
  * @see "docs/compatibility.md, section mfa_required"
  */
 @Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class PasswordOutcome {
 
   private static final OAuthError MFA_REQUIRED =
@@ -37,8 +42,9 @@ public class PasswordOutcome {
     if (needsSecondFactor(user, bound)) {
       throw tickets.require(bound, MFA_REQUIRED);
     }
+    TokenResponse tokens = issuer.issue(client, user, bound, TokenIssuer.IdTokens.IF_ASKED);
     audit.granted(AuditEvent.PASSWORD_EXCHANGED, Who.of(user.id(), client.clientId()));
-    return issuer.issue(client, user, bound, TokenIssuer.IdTokens.IF_ASKED);
+    return tokens;
   }
 
   /** The MFA API itself is open to who has nothing to be challenged with. */
