@@ -4,6 +4,7 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.util.Optional;
 import java.util.Set;
 import org.countersign.crypto.Secret;
 import org.countersign.crypto.Vault;
@@ -44,13 +45,10 @@ public class PhoneBook {
     }
   }
 
-  /** The E.164 number of an authenticator. */
-  public String number(Authenticator authenticator) {
-    PhoneNumber kept = entities.find(PhoneNumber.class, authenticator.id());
-    if (kept == null) {
-      throw new IllegalStateException("no number: " + authenticator.id());
-    }
-    return vault.open(row(authenticator), kept.sealed()).reveal();
+  /** The E.164 number of an authenticator; empty when a request beside this one deleted it. */
+  public Optional<String> number(Authenticator authenticator) {
+    return Optional.ofNullable(entities.find(PhoneNumber.class, authenticator.id()))
+        .map(kept -> vault.open(row(authenticator), kept.sealed()).reveal());
   }
 
   private void keep(Authenticator authenticator, String number) {

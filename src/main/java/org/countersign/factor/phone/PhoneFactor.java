@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import org.countersign.audit.AuditEvent;
 import org.countersign.crypto.Secret;
 import org.countersign.delivery.MessageText;
+import org.countersign.delivery.DeliveryException;
 import org.countersign.delivery.PhoneMessage;
 import org.countersign.delivery.SmsSender;
 import org.countersign.error.OAuthError;
@@ -73,7 +74,7 @@ public class PhoneFactor implements OobFactor {
 
   @Override
   public Optional<String> maskedName(Authenticator authenticator) {
-    return Optional.of(PhoneNumbers.mask(phones.number(authenticator)));
+    return phones.number(authenticator).map(PhoneNumbers::mask);
   }
 
   @Override
@@ -116,10 +117,14 @@ public class PhoneFactor implements OobFactor {
   @Override
   public void send(Authenticator to, Secret code, SendReason reason) {
     String action = reason.enrollment() ? PhoneMessage.ENROLLMENT : PhoneMessage.SECOND_FACTOR;
+    String number =
+        phones
+            .number(to)
+            .orElseThrow(() -> new DeliveryException("the authenticator was deleted meanwhile"));
     String friendlyName = tenants.current().friendlyName();
     sender.send(
         new PhoneMessage(
-            phones.number(to),
+            number,
             MessageText.of(action, to.kind(), code, friendlyName),
             to.kind(),
             action,
