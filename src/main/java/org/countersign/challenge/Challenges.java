@@ -13,6 +13,7 @@ import org.countersign.crypto.RandomCodes;
 import org.countersign.crypto.Secret;
 import org.countersign.error.OAuthError;
 import org.countersign.factor.Authenticator;
+import org.countersign.factor.Authenticators;
 import org.countersign.session.MfaCaller;
 import org.countersign.time.Time;
 
@@ -40,7 +41,10 @@ public class Challenges {
   private static final OAuthError FOREIGN =
       OAuthError.invalidRequest("The oob_code doesn't match the mfa_token");
 
+  private static final OAuthError GONE = OAuthError.invalidRequest("Invalid authenticator_id");
+
   @PersistenceContext private EntityManager entities;
+  @Inject private Authenticators authenticators;
   @Inject private CodeHash hashes;
   @Inject private RandomCodes random;
   @Inject private Time time;
@@ -54,8 +58,15 @@ public class Challenges {
    */
   public record Issued(Authenticator to, Secret oobCode, Secret bindingCode) {}
 
-  /** Makes a code; earlier ones of the same session are void from then on. */
+  /**
+   * Makes a code; earlier ones of the same session are void from then on.
+   *
+   * @throws org.countersign.error.OAuthException when the authenticator was deleted meanwhile
+   */
   public Issued issue(Authenticator to, MfaCaller caller) {
+    if (!authenticators.hold(to)) {
+      throw GONE.because("the authenticator was deleted meanwhile");
+    }
     Instant now = time.now();
     entities
         .createQuery(

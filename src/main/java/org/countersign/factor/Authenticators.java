@@ -3,6 +3,7 @@ package org.countersign.factor;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.util.Collection;
 import java.util.List;
@@ -47,6 +48,19 @@ public class Authenticators {
             Authenticator.class)
         .setParameter("user", userId)
         .getResultList();
+  }
+
+  /**
+   * Keeps it from being deleted until the running transaction ends; false when it is gone. Take its
+   * row before any row that hangs on it, as a deletion does.
+   */
+  public boolean hold(Authenticator authenticator) {
+    return !entities
+        .createQuery("select a from Authenticator a where a.id = :id", Authenticator.class)
+        .setParameter("id", authenticator.id())
+        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+        .getResultList()
+        .isEmpty();
   }
 
   /** Notes that it was used; false when it is gone. Takes its row before any row of its secret. */
