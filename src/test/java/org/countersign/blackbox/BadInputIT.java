@@ -1,13 +1,21 @@
 package org.countersign.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.countersign.blackbox.Refused.FORM;
+import static org.countersign.blackbox.Refused.INVALID;
+import static org.countersign.blackbox.Refused.JSON;
+import static org.countersign.blackbox.Refused.http;
+import static org.countersign.blackbox.Refused.isError;
+import static org.countersign.blackbox.Refused.isJsonError;
+import static org.countersign.blackbox.Refused.isRawError;
+import static org.countersign.blackbox.Refused.post;
+import static org.countersign.blackbox.Refused.raw;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.countersign.blackbox.Http.Response;
 import org.junit.jupiter.api.Test;
@@ -16,62 +24,14 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** Nothing a client sends makes a 500 or brings a page of the container to light. */
+/** No body makes a 500: what is malformed, repeated, too big or of the wrong kind is refused. */
 class BadInputIT {
 
-  private static final String FORM = "application/x-www-form-urlencoded";
-  private static final String JSON = "application/json";
-  private static final String INVALID = "invalid_request";
-  private static final String NO_TOKEN =
-      "The mfa_token provided is invalid. Try getting a new token.";
   private static final int LIMIT = 16 * 1024;
 
-  /** Where a body is read before anything else is looked at. */
-  static final List<String> OPEN_POSTS = List.of("/oauth/token", "/mfa/challenge");
-
-  private static Http http() {
-    return Servers.shared().http();
-  }
-
-  private static Response post(String path, String contentType, String body) {
-    return http().post(path).body(contentType, body).send();
-  }
-
-  private static void isError(Response response, int status, String code, String description) {
-    isJsonError(response, status, code);
-    assertThat(response.text("error_description")).isEqualTo(description);
-  }
-
-  private static void isJsonError(Response response, int status, String code) {
-    assertThat(response.status()).as(response.body()).isEqualTo(status);
-    assertThat(response.header("Content-Type")).startsWith(JSON);
-    assertThat(response.text("error")).isEqualTo(code);
-    assertThat(response.text("error_description")).isNotEmpty();
-  }
-
-  /** Status line, headers and body of an answer to raw characters. */
-  private static void isRawError(String answer, int status, String code) {
-    assertThat(answer).startsWith("HTTP/1.1 " + status);
-    String body = answer.substring(answer.indexOf("\r\n\r\n") + 4);
-    try (var reader = Json.createReader(new StringReader(body))) {
-      assertThat(reader.readObject().getString("error")).isEqualTo(code);
-    }
-  }
-
-  private static String raw(String requestLine, String headers, String body) {
-    return http()
-        .raw(
-            requestLine
-                + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
-                + headers
-                + "\r\n"
-                + body);
-  }
-
   @ParameterizedTest
-  @FieldSource("OPEN_POSTS")
+  @FieldSource("org.countersign.blackbox.Refused#OPEN_POSTS")
   void garbageIsNoJson(String path) {
     for (String body : new String[] {"{", "[]", "\"x\"", "1", "nonsense", "{\"a\":\"b\"}x"}) {
       isError(post(path, JSON, body), 400, INVALID, "The request body must be a JSON object");
@@ -79,7 +39,7 @@ class BadInputIT {
   }
 
   @ParameterizedTest
-  @FieldSource("OPEN_POSTS")
+  @FieldSource("org.countersign.blackbox.Refused#OPEN_POSTS")
   void aRepeatedParameterIsRefusedWhetherAskedForOrNot(String path) {
     for (String name : new String[] {"client_id", "grant_type", "mfa_token", "nonsense"}) {
       String form = "grant_type=password&%1$s=a&%1$s=a".formatted(name);
@@ -150,7 +110,7 @@ class BadInputIT {
   }
 
   @ParameterizedTest
-  @FieldSource("OPEN_POSTS")
+  @FieldSource("org.countersign.blackbox.Refused#OPEN_POSTS")
   void aBodyOverTheLimitIs413(String path) {
     String padding = "x".repeat(LIMIT);
     for (int more : new int[] {1, 50_000, 1_000_000}) {
@@ -161,7 +121,7 @@ class BadInputIT {
   }
 
   @ParameterizedTest
-  @FieldSource("OPEN_POSTS")
+  @FieldSource("org.countersign.blackbox.Refused#OPEN_POSTS")
   void aBodyAtTheLimitIsRead(String path) {
     String body = "client_id=none&grant_type=password&x=";
     Response response = post(path, FORM, body + "x".repeat(LIMIT - body.length()));
@@ -169,7 +129,7 @@ class BadInputIT {
   }
 
   @ParameterizedTest
-  @FieldSource("OPEN_POSTS")
+  @FieldSource("org.countersign.blackbox.Refused#OPEN_POSTS")
   void aChunkedBodyOverTheLimitIs413(String path) {
     String chunk = "1000\r\n" + "x".repeat(0x1000) + "\r\n";
     String headers = "Content-Type: " + FORM + "\r\nTransfer-Encoding: chunked\r\n";
@@ -177,46 +137,7 @@ class BadInputIT {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "text/plain",
-        "text/html",
-        "application/xml",
-        "application/octet-stream",
-        "multipart/form-data; boundary=x"
-      })
-  void anUnknownContentTypeIs415(String contentType) {
-    for (String path : OPEN_POSTS) {
-      isError(
-          post(path, contentType, "{\"client_id\":\"post-client\"}"),
-          415,
-          INVALID,
-          "The content type must be application/json or application/x-www-form-urlencoded");
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"json", ";;;", "/", "a/b/c", "application/json;=", "\u00e4/x"})
-  void aMalformedContentTypeIsRefused(String contentType) {
-    String headers = "Content-Length: 2\r\nContent-Type: " + contentType + "\r\n";
-    String answer = raw("POST /oauth/token", headers, "{}");
-    assertThat(answer).matches("(?s)HTTP/1.1 4(00|15) .*\"error\":\"invalid_request\".*");
-  }
-
-  @ParameterizedTest
-  @FieldSource("OPEN_POSTS")
-  void anotherCharsetIsRefused(String path) {
-    for (String charset : new String[] {"iso-8859-1", "utf-16", "nonsense", "\"\""}) {
-      isError(
-          post(path, JSON + ";charset=" + charset, "{}"),
-          400,
-          INVALID,
-          "The charset of the request body must be UTF-8");
-    }
-  }
-
-  @ParameterizedTest
-  @FieldSource("OPEN_POSTS")
+  @FieldSource("org.countersign.blackbox.Refused#OPEN_POSTS")
   void bytesThatAreNoUtf8AreRefused(String path) {
     for (String type : new String[] {FORM, JSON}) {
       byte[] latin = "{\"client_id\":\"\u00e4\"}".getBytes(StandardCharsets.ISO_8859_1);
@@ -227,7 +148,7 @@ class BadInputIT {
   }
 
   @ParameterizedTest
-  @FieldSource("OPEN_POSTS")
+  @FieldSource("org.countersign.blackbox.Refused#OPEN_POSTS")
   void badEscapesAndControlCharactersAreRefused(String path) {
     for (String body : new String[] {"a=%", "a=%4", "client_id=%zz", "%=a"}) {
       isError(
@@ -241,7 +162,7 @@ class BadInputIT {
   }
 
   @ParameterizedTest
-  @FieldSource("OPEN_POSTS")
+  @FieldSource("org.countersign.blackbox.Refused#OPEN_POSTS")
   void deepNestingIsRefused(String path) {
     for (int depth : new int[] {9, 1000, 5000}) {
       String body = "{\"a\":" + "[".repeat(depth) + "]".repeat(depth) + "}";
@@ -283,271 +204,42 @@ class BadInputIT {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "GET,/oauth/token,POST",
-    "PUT,/oauth/token,POST",
-    "DELETE,/oauth/token,POST",
-    "PATCH,/oauth/token,POST",
-    "GET,/mfa/challenge,POST",
-    "PUT,/mfa/associate,POST",
-    "GET,/mfa/associate,POST",
-    "POST,/mfa/authenticators,GET",
-    "DELETE,/mfa/authenticators,GET",
-    "GET,/mfa/authenticators/totp%7Cdev_x,DELETE",
-    "POST,/.well-known/jwks.json,GET",
-    "POST,/.well-known/openid-configuration,GET",
-    "NONSENSE,/oauth/token,POST"
-  })
-  void aWrongMethodIs405AndNamesTheRightOne(String method, String path, String allowed) {
-    Response response = http().request(method, path).send();
-    isError(response, 405, INVALID, "Method not allowed");
-    assertThat(response.header("Allow")).contains(allowed);
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "/",
-        "/nonsense",
-        "/oauth",
-        "/oauth/",
-        "/oauth/nonsense",
-        "/oauth/token/nonsense",
-        "/mfa",
-        "/mfa/nonsense",
-        "/mfa/associated",
-        "/mfa/authenticators/a/b",
-        "/.well-known/nonsense",
-        "/internal-error",
-        "/index.html",
-        "/application.wadl",
-        "/WEB-INF/web.xml",
-        "/META-INF/MANIFEST.MF",
-        "/oauth/%74oken%00x"
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"authenticator_types\":1}|authenticator_types must be an array of strings",
+        "{\"authenticator_types\":[1]}|authenticator_types must be an array of strings",
+        "{\"authenticator_types\":[\"oob\"],\"oob_channels\":{}}"
+            + "|oob_channels must be an array of strings",
+        "{\"authenticator_types\":[\"oob\"],\"oob_channels\":[\"sms\"],\"phone_number\":1}"
+            + "|phone_number must be a string",
+        "{\"authenticator_types\":[\"otp\"],\"client_id\":7}|client_id must be a string",
+        "{\"a\":1,\"a\":2}|The request body repeats a key",
+        "authenticator_types=otp&phone_number=a&phone_number=a|Repeated parameter: phone_number",
+        "authenticator_types=otp+oob|authenticator_types must be an array of strings",
+        "nonsense=1|Missing required parameter: authenticator_types",
+        "{}|Missing required parameter: authenticator_types"
       })
-  void anUnknownPathIsNoPageOfTheContainer(String path) {
-    for (String method : new String[] {"GET", "POST", "PUT"}) {
-      Response response = http().request(method, path).send();
-      assertThat(response.status()).isIn(400, 401, 404, 405);
-      assertThat(response.body().toLowerCase(Locale.ROOT)).doesNotContain("<html");
-      if (!response.body().isEmpty()) {
-        assertThat(response.text("error")).isIn("not_found", INVALID, "invalid_grant");
-      }
-    }
+  void theBodyOfAnAssociationIsReadAsStrictly(String body, String description) {
+    Response response =
+        http().post("/mfa/associate").bearer(Association.TOKEN).body(FORM, body).send();
+    isError(response, 400, INVALID, description);
   }
 
   @Test
-  void anUnknownPathIs404() {
-    isError(http().get("/nonsense").send(), 404, "not_found", "Not found");
-    isError(http().post("/mfa/nonsense").send(), 404, "not_found", "Not found");
-  }
-
-  @Test
-  void headHasTheHeadersAndNoBody() {
-    Response response = http().request("HEAD", "/mfa/authenticators").send();
-    assertThat(response.status()).isEqualTo(401);
-    assertThat(response.body()).isEmpty();
-    assertThat(http().request("HEAD", "/oauth/token").send().status()).isEqualTo(405);
-    assertThat(http().request("HEAD", "/.well-known/jwks.json").send().status()).isEqualTo(200);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "/oauth/token,POST",
-    "/mfa/challenge,POST",
-    "/mfa/associate,POST",
-    "/mfa/authenticators,GET",
-    "/mfa/authenticators/totp%7Cdev_x,DELETE"
-  })
-  void optionsNamesTheMethodsAndAsksForNoToken(String path, String allowed) {
-    Response response = http().request("OPTIONS", path).send();
-    assertThat(response.status()).isEqualTo(200);
-    assertThat(response.header("Allow")).contains(allowed);
-  }
-
-  @Test
-  void traceEchoesNothing() {
-    String answer = raw("TRACE /oauth/token", "X-Marked: echo-me\r\n", "");
-    assertThat(answer).startsWith("HTTP/1.1 405").doesNotContain("echo-me");
-  }
-
-  @Test
-  void everyAnswerOfTheTokenAndMfaEndpointsIsKeptFromCaches() {
-    List<Response> answers =
-        List.of(
-            post("/oauth/token", FORM, "grant_type=x"),
-            post("/oauth/token", "text/plain", "x"),
-            http().get("/oauth/token").send(),
-            http().get("/oauth/nonsense").send(),
-            post("/mfa/challenge", JSON, "{"),
-            http().get("/mfa/authenticators").send(),
-            http().get("/mfa/authenticators").bearer("a.b.c").send(),
-            http().get("/mfa/nonsense").send());
-    assertThat(answers)
-        .allSatisfy(
-            answer -> {
-              assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
-              assertThat(answer.header("Pragma")).isEqualTo("no-cache");
-            });
-  }
-
-  @Test
-  void theTypeOfAnErrorIsThatOfTheEndpoint() {
-    assertThat(post("/oauth/token", JSON, "{").header("Content-Type")).isEqualTo(JSON);
-    for (Response response :
-        List.of(
-            post("/mfa/challenge", JSON, "{"),
-            http().get("/mfa/authenticators").send(),
-            http().get("/mfa/authenticators").bearer("x").send())) {
-      assertThat(response.header("Content-Type").toLowerCase(Locale.ROOT).replace(" ", ""))
-          .isEqualTo("application/json;charset=utf-8");
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "Bearer",
-        "Bearer ",
-        "Bearer x",
-        "bearer a.b.c",
-        "Bearer .",
-        "Bearer ..",
-        "Bearer a.b.c.d.e",
-        "Bearer eyJhbGciOiJub25lIn0.e30.",
-        "Bearer eyJhbGciOiJFUzI1NiJ9.e30.AA",
-        "Bearer eyJhbGciOiJFUzI1NiIsImtpZCI6MX0.bnVsbA.AA",
-        "Bearer W10.W10.W10",
-        "Bearer a b",
-        "Bearer a\"b",
-        "Basic YTpi",
-        "DPoP a.b.c",
-        "nonsense"
-      })
-  void aBadTokenIs401AtEachBearerEndpoint(String authorization) {
-    for (Http.Request request :
-        List.of(
-            http().get("/mfa/authenticators"),
-            http().post("/mfa/associate").json(),
-            http().delete("/mfa/authenticators/totp%7Cdev_x"))) {
-      Response response = request.header("Authorization", authorization).send();
-      isError(response, 401, "invalid_grant", NO_TOKEN);
-      assertThat(response.header("WWW-Authenticate"))
-          .startsWith("Bearer ")
-          .contains("error=\"invalid_grant\"")
-          .contains("error_description=\"" + NO_TOKEN + "\"");
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "//mfa/authenticators",
-        "/mfa//authenticators",
-        "/mfa/authenticators/",
-        "/mfa/authenticators;x=y",
-        "/mfa;x=y/authenticators",
-        "/mfa/%61uthenticators",
-        "/%6Dfa/authenticators",
-        "/oauth/../mfa/authenticators"
-      })
-  void noSpellingOfAPathPassesTheGate(String path) {
-    for (String token : new String[] {"", "Authorization: Bearer a.b.c\r\n"}) {
-      assertThat(raw("GET " + path, token, "")).matches("(?s)HTTP/1.1 (401|404) .*");
-    }
-  }
-
-  @Test
-  void twoTokensAreNone() {
-    String headers = "Authorization: Bearer a.b.c\r\nAuthorization: Bearer d.e.f\r\n";
-    isRawError(raw("GET /mfa/authenticators", headers, ""), 401, "invalid_grant");
-  }
-
-  @Test
-  void theBearerHeaderDoesNotMatterAtTheTokenEndpoint() {
-    Response response = http().post("/oauth/token").bearer("a.b.c").form("grant_type", "x").send();
-    isError(response, 401, "invalid_client", "Missing client_id");
-  }
-
-  @ParameterizedTest
-  @FieldSource("OPEN_POSTS")
-  void onlyWhoCameWithBasicIsChallenged(String path) {
-    String[] body = {"grant_type", "password", "client_id", "none"};
-    Response without = http().post(path).form(body).send();
-    isError(without, 401, "access_denied", "Unauthorized");
-    assertThat(without.header("WWW-Authenticate")).isEmpty();
-    Response with =
+  void anAssociationMayBeAForm() {
+    Response response =
         http()
-            .post(path)
-            .header("Authorization", "Basic bm9uZTpub25l")
-            .form("grant_type", "password")
+            .post("/mfa/associate")
+            .bearer(Member.fresh().mfaToken())
+            .form("authenticator_types", "otp", "oob_channels", "sms", "oob_channels", "voice")
             .send();
-    isError(with, 401, "access_denied", "Unauthorized");
-    assertThat(with.header("WWW-Authenticate")).isEqualTo("Basic realm=\"countersign\"");
+    assertThat(response.status()).as(response.body()).isEqualTo(200);
+    assertThat(response.text("authenticator_type")).isEqualTo("otp");
   }
 
-  @Test
-  void aRawBarInAPathIsRouted() {
-    isRawError(raw("DELETE /mfa/authenticators/totp|dev_x", "", ""), 401, "invalid_grant");
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "GET /mfa/%ff",
-        "GET /mfa/%00",
-        "GET /mfa\\authenticators",
-        "GET /../../etc/passwd",
-        "GET /mfa/{x}\"<>",
-        "GET /mfa/\u00e4\u00f6",
-        "GET nonsense",
-        "GET http://[::1/mfa"
-      })
-  void aPathThatIsNoneIsRefusedWithoutAPage(String requestLine) {
-    assertThat(raw(requestLine, "", ""))
-        .startsWith("HTTP/1.1 4")
-        .satisfies(answer -> assertThat(answer.toLowerCase(Locale.ROOT)).doesNotContain("<html"));
-  }
-
-  @Test
-  void whatIsTooLongForAnUrlOrAHeaderIsRefusedWithoutAPage() {
-    for (String answer :
-        List.of(
-            raw("GET /mfa/" + "a".repeat(20_000), "", ""),
-            raw("GET /oauth/token", "X-Long: " + "a".repeat(20_000) + "\r\n", ""),
-            raw("GET /oauth/token", "X: y\r\n".repeat(2_000), ""))) {
-      assertThat(answer).startsWith("HTTP/1.1 4");
-      assertThat(answer.toLowerCase(Locale.ROOT)).doesNotContain("<html");
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"Accept: ;;", "Accept: x", "Accept-Language: ;;q", "Accept: a/b;q=x"})
-  void aMalformedAcceptIsABadRequest(String header) {
-    String answer = raw("POST /oauth/token", header + "\r\nContent-Length: 0\r\n", "");
-    isRawError(answer, 400, INVALID);
-  }
-
-  @Test
-  void whoAcceptsNoJsonIsToldSoInJson() {
-    Response response =
-        http().post("/oauth/token").header("Accept", "text/html").form("grant_type", "x").send();
-    isJsonError(response, 406, INVALID);
-  }
-
-  @Test
-  void anEncodedBodyIsRefused() {
-    Response response =
-        http().post("/oauth/token").header("Content-Encoding", "gzip").form("a", "b").send();
-    isJsonError(response, 415, INVALID);
-  }
-
-  @Test
-  void aSurplusOfOddHeadersChangesNothing() {
-    String headers =
-        "Cookie: $$;;=;\r\nRange: x\r\nIf-None-Match: x\r\nIf-Modified-Since: x\r\n"
-            + "X-HTTP-Method-Override: DELETE\r\nX-Forwarded-Host: evil.example.com\r\n"
-            + "Auth0-Client: ???\r\nDPoP: x\r\nOrigin: null\r\nContent-Length: 0\r\n";
-    isRawError(raw("POST /oauth/token", headers, ""), 400, INVALID);
+  /** An mfa_token with which nothing is ever associated. */
+  private static final class Association {
+    static final String TOKEN = Member.fresh().mfaToken();
   }
 }
