@@ -74,6 +74,9 @@ public class Association {
     EnrollableFactor factor = choose(request);
     EnrollmentRequest enrollment =
         new EnrollmentRequest(user, caller, request.channels(), request.phoneNumber());
+    if (factor instanceof OobFactor oob) {
+      oob.check(enrollment);
+    }
     throttle.spend(Budget.ASSOCIATIONS, caller.userId());
     return factor instanceof OobFactor oob
         ? beginOutOfBand(oob, enrollment)
@@ -82,7 +85,6 @@ public class Association {
 
   private JsonObject beginOutOfBand(OobFactor factor, EnrollmentRequest enrollment) {
     MfaCaller caller = enrollment.caller();
-    factor.check(enrollment);
     dispatch.spend(factor, caller);
     PendingAssociation.Begun begun = pending.begin(factor, enrollment);
     try {

@@ -2,6 +2,7 @@ package org.countersign.association;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +24,7 @@ import org.countersign.factor.Factors;
 import org.countersign.factor.OobFactor;
 import org.countersign.session.MfaCaller;
 import org.countersign.throttle.Budget;
+import org.countersign.time.Time;
 
 /** The transaction in which an association begins. */
 @Stateless
@@ -31,12 +33,16 @@ public class PendingAssociation {
   /** How many pending authenticators a user may have, whatever the number of tokens. */
   private static final int MOST_PENDING = 10;
 
+  /** How long a pending authenticator is kept: longer than any token that could confirm it. */
+  private static final Duration PENDING_LIFETIME = Duration.ofDays(1);
+
   @Inject private Accounts accounts;
   @Inject private StepUpPolicy policy;
   @Inject private Factors factors;
   @Inject private Authenticators authenticators;
   @Inject private Challenges challenges;
   @Inject private AuditLog audit;
+  @Inject private Time time;
 
   /**
    * What was begun.
@@ -56,6 +62,7 @@ public class PendingAssociation {
     MfaCaller caller = request.caller();
     User user = accounts.lock(caller.userId());
     policy.requireStillOpen(caller, user);
+    authenticators.deletePendingSince(user.id(), time.now().minus(PENDING_LIFETIME));
     List<Authenticator> own = authenticators.of(user.id());
     authenticators.deletePending(caller, kinds(own, factor));
     requireRoom(own, factor, caller);

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import org.countersign.crypto.RandomCodes;
@@ -105,6 +106,19 @@ public class Authenticators {
     entities
         .createQuery("delete from Authenticator a where a.id = :id and a.confirmedAt is null")
         .setParameter("id", authenticator.id())
+        .executeUpdate();
+  }
+
+  /**
+   * Deletes what is pending of the user since before this moment: nobody finishes that any more.
+   */
+  public void deletePendingSince(String userId, Instant moment) {
+    entities
+        .createQuery(
+            "delete from Authenticator a where a.userId = :user and a.confirmedAt is null"
+                + " and a.createdAt < :moment")
+        .setParameter("user", userId)
+        .setParameter("moment", moment)
         .executeUpdate();
   }
 
