@@ -43,7 +43,9 @@ public record DatabaseSettings(String url, Optional<String> user, Optional<Secre
   private static String embeddedUrl(Path dataDir) {
     return "jdbc:h2:file:"
         + dataDir.toAbsolutePath().normalize().resolve("countersign")
-        + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_DELAY=-1";
+        + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_DELAY=-1"
+        // or the database writes to a console of its own when it is stopped half open
+        + ";TRACE_LEVEL_FILE=0";
   }
 
   /** Without the address, which may hold a password too. */
