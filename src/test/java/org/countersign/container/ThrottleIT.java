@@ -1,0 +1,125 @@
+package org.countersign.container;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.inject.Inject;
+import jakarta.transaction.UserTransaction;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.countersign.account.Accounts;
+import org.countersign.error.OAuthException;
+import org.countersign.session.Bound;
+import org.countersign.session.MfaSession;
+import org.countersign.session.MfaSessions;
+import org.countersign.throttle.Budget;
+import org.countersign.throttle.Throttle;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What is counted stays counted, and what may happen once happens once. */
+@ExtendWith(ArquillianExtension.class)
+class ThrottleIT {
+
+  private static final int THREADS = 32;
+
+  @Inject private Throttle throttle;
+  @Inject private MfaSessions sessions;
+  @Inject private Accounts accounts;
+  @Resource private UserTransaction transaction;
+  @Resource private ManagedThreadFactory threads;
+
+  private final String subject = UUID.randomUUID().toString();
+
+  @Test
+  void whatIsCountedStaysCountedWhenTheCallersTransactionRollsBack() throws Exception {
+    for (int i = 0; i < Budget.FAILED_CODES.size(); i++) {
+      transaction.begin();
+      throttle.spend(Budget.FAILED_CODES, subject);
+      transaction.rollback();
+    }
+    OAuthException refused = refusal();
+    assertThat(refused.error().status()).isEqualTo(429);
+    assertThat(refused.retryAfter().orElseThrow())
+        .isBetween(Duration.ofMinutes(5), Duration.ofMinutes(6));
+  }
+
+  @Test
+  void aCountThatIsGivenBackIsRolledBackWithItsTransaction() throws Exception {
+    for (int i = 0; i < Budget.FAILED_CODES.size(); i++) {
+      throttle.spend(Budget.FAILED_CODES, subject);
+    }
+    transaction.begin();
+    throttle.giveBack(Budget.FAILED_CODES, subject);
+    transaction.rollback();
+    assertThat(refusal()).isNotNull();
+    throttle.giveBack(Budget.FAILED_CODES, subject);
+    throttle.spend(Budget.FAILED_CODES, subject);
+    assertThat(refusal()).isNotNull();
+  }
+
+  @Test
+  void ofManyAtOnceAsManyAsTheBudgetHoldsAreLetThrough() throws Exception {
+    assertThat(together(() -> spends())).isEqualTo(Budget.FAILED_CODES.size());
+  }
+
+  @Test
+  void ofManyThatSpendOneSessionOneIsToldThatItDid() throws Exception {
+    String user =
+        accounts
+            .findByLogin("Username-Password-Authentication", "user@example.com")
+            .orElseThrow()
+            .id();
+    Bound bound =
+        new Bound(user, "post-client", "https://api.example.com/", java.util.Set.of(), "x", false);
+    String id = sessions.open(MfaSession.Kind.MFA_TOKEN, bound).id();
+    assertThat(together(() -> sessions.consume(id))).isEqualTo(1);
+  }
+
+  private boolean spends() {
+    try {
+      throttle.spend(Budget.FAILED_CODES, subject);
+      return true;
+    } catch (OAuthException empty) {
+      return false;
+    }
+  }
+
+  private OAuthException refusal() {
+    return catchThrowableOfType(
+        OAuthException.class, () -> throttle.spend(Budget.FAILED_CODES, subject));
+  }
+
+  private long together(Callable<Boolean> attempt) throws Exception {
+    CyclicBarrier start = new CyclicBarrier(THREADS);
+    ExecutorService executor = Executors.newFixedThreadPool(THREADS, threads);
+    try {
+      List<Future<Boolean>> futures = new ArrayList<>();
+      for (int i = 0; i < THREADS; i++) {
+        futures.add(
+            executor.submit(
+                () -> {
+                  start.await();
+                  return attempt.call();
+                }));
+      }
+      long winners = 0;
+      for (Future<Boolean> future : futures) {
+        winners += future.get() ? 1 : 0;
+      }
+      return winners;
+    } finally {
+      executor.shutdown();
+    }
+  }
+}
