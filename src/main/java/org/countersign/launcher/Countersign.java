@@ -61,12 +61,22 @@ public final class Countersign {
     }
     Settings settings = Settings.read(Countersign::configured);
     checkFree(options);
+    if (options.demo()) {
+      endWithParent();
+    }
     boot(options).ifPresent(Countersign::fail);
     System.out.println("Countersign is ready at " + settings.issuer() + " (Ctrl-C stops it)");
     if (options.demo()) {
       System.out.print(text("demo.txt").replace("{url}", settings.publicUrl().toString()));
     }
     System.out.flush();
+  }
+
+  /** The demo ends with the build that started it, however that ends. */
+  private static void endWithParent() {
+    ProcessHandle.current()
+        .parent()
+        .ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(0)));
   }
 
   /** Why the application does not serve, or empty when it does. */

@@ -50,7 +50,7 @@ public final class Server implements AutoCloseable {
     this.port = port;
     output = Files.createTempFile(Path.of("target"), "server-", ".log");
     process = process(environment, arguments).start();
-    Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+    Runtime.getRuntime().addShutdownHook(new Thread(this::close));
     reader = new Thread(this::copyOutput, "output of server " + process.pid());
     reader.setDaemon(true);
     reader.start();

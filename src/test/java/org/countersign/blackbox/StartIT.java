@@ -19,6 +19,13 @@ class StartIT {
   }
 
   @Test
+  void theServersOwnPagesAreClosed() {
+    for (String path : new String[] {"/metrics", "/openapi"}) {
+      assertThat(Servers.shared().http().get(path).send().status()).as(path).isEqualTo(403);
+    }
+  }
+
+  @Test
   void anUnknownOptionIsRefusedInOneLine() {
     Server.Exit exit = Server.run(Map.of(), "--prot", "9000");
     assertThat(exit.code()).isEqualTo(2);
