@@ -2,10 +2,9 @@ package org.countersign.association;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.countersign.session.Callers;
 import org.countersign.session.MfaCaller;
+import org.countersign.wire.BearerHeader;
 
 /**
  * Who sends a request to the bearer endpoints of the MFA API. MicroProfile JWT has judged the token
@@ -16,17 +15,12 @@ import org.countersign.session.MfaCaller;
 @ApplicationScoped
 public class BearerCaller {
 
-  private static final Pattern BEARER =
-      Pattern.compile("bearer +([\\w.~+/-]+=*)", Pattern.CASE_INSENSITIVE);
-
   @Inject private Callers callers;
 
   /** The caller that the Authorization header names. */
   public MfaCaller of(String authorization) {
-    Matcher bearer = BEARER.matcher(authorization == null ? "" : authorization.trim());
-    if (!bearer.matches()) {
-      throw Callers.INVALID_BEARER.because("no bearer token");
-    }
-    return callers.ofBearer(bearer.group(1));
+    return callers.ofBearer(
+        BearerHeader.token(authorization)
+            .orElseThrow(() -> Callers.INVALID_BEARER.because("no bearer token")));
   }
 }

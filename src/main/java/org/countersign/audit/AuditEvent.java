@@ -50,6 +50,18 @@ public enum AuditEvent {
   PHONE_LIMITED("limit_phone"),
   /** A bucket of passwords was empty. */
   PASSWORD_LIMITED("limit_wc"),
+  /** A refresh token was exchanged for tokens. */
+  REFRESH_EXCHANGED("sertft"),
+  /** A refresh token was refused. */
+  REFRESH_REFUSED("fertft"),
+  /** A refresh token that was replaced before was used again. */
+  REFRESH_REUSED("ferrt"),
+  /** A refresh token was revoked. */
+  REFRESH_REVOKED("srrt"),
+  /** A client got a token on its own behalf. */
+  CLIENT_EXCHANGED("seccft"),
+  /** A client was refused a token on its own behalf. */
+  CLIENT_REFUSED("feccft"),
   /** An authenticator was deleted. */
   UNENROLLED("gd_unenroll");
 

@@ -2,6 +2,7 @@ package org.countersign.client;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -41,6 +42,8 @@ public class Client {
   @Column(name = "id_token_lifetime")
   private int idTokenLifetime;
 
+  @Embedded private RefreshPolicy refreshPolicy;
+
   /** For the persistence provider. */
   protected Client() {}
 
@@ -52,6 +55,7 @@ public class Client {
     this.appType = registration.appType();
     this.grantTypes = registration.grantTypes();
     this.idTokenLifetime = Math.toIntExact(registration.idTokenLifetime().toSeconds());
+    this.refreshPolicy = registration.refreshPolicy();
   }
 
   /** The id by which the client names itself. */
@@ -87,6 +91,11 @@ public class Client {
   /** How long its ID tokens are good for, in whole seconds. */
   public Duration idTokenLifetime() {
     return Duration.ofSeconds(idTokenLifetime);
+  }
+
+  /** How its refresh tokens age. */
+  public RefreshPolicy refreshPolicy() {
+    return refreshPolicy;
   }
 
   /** Whether it runs where no secret can be kept, and therefore has none. */

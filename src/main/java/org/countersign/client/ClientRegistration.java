@@ -15,6 +15,7 @@ import org.countersign.crypto.Secret;
  * @param appType what kind of application it is, at most 40 characters; null for none
  * @param grantTypes the grants it may use, by their full names
  * @param idTokenLifetime how long its ID tokens are good for, in whole seconds
+ * @param refreshPolicy how its refresh tokens age
  * @see <a href="https://www.rfc-editor.org/rfc/rfc7591#section-2">RFC 7591, section 2</a>
  */
 public record ClientRegistration(
@@ -24,7 +25,8 @@ public record ClientRegistration(
     String authMethod,
     String appType,
     Set<String> grantTypes,
-    Duration idTokenLifetime) {
+    Duration idTokenLifetime,
+    RefreshPolicy refreshPolicy) {
 
   /** The secret is a parameter of the body. */
   public static final String POST = "client_secret_post";

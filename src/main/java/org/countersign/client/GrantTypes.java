@@ -25,6 +25,12 @@ public final class GrantTypes {
   public static final String MFA_RECOVERY_CODE =
       "http://auth0.com/oauth/grant-type/mfa-recovery-code";
 
+  /** A login renewed without its user. */
+  public static final String REFRESH_TOKEN = "refresh_token";
+
+  /** A client on its own behalf. */
+  public static final String CLIENT_CREDENTIALS = "client_credentials";
+
   private GrantTypes() {}
 
   /** The 403 {@code unauthorized_client} for a grant that the client does not have. */

@@ -4,8 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.countersign.wire.BearerHeader;
 
 /**
  * What the Authorization header of a request holds.
@@ -13,9 +12,6 @@ import java.util.regex.Pattern;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6750#section-2.1">RFC 6750, section 2.1</a>
  */
 final class BearerToken {
-
-  private static final Pattern CREDENTIALS =
-      Pattern.compile("(?i)bearer +([A-Za-z0-9._~+/-]+=*) *");
 
   private BearerToken() {}
 
@@ -26,10 +22,6 @@ final class BearerToken {
             .map(Collections::list)
             .map(List::<String>copyOf)
             .orElse(List.of());
-    if (headers.size() != 1) {
-      return Optional.empty();
-    }
-    Matcher matcher = CREDENTIALS.matcher(headers.get(0));
-    return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
+    return headers.size() == 1 ? BearerHeader.token(headers.get(0)) : Optional.empty();
   }
 }

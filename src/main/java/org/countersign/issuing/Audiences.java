@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.countersign.api.ResourceServer;
 import org.countersign.api.ResourceServers;
+import org.countersign.client.Client;
+import org.countersign.client.GrantTypes;
 import org.countersign.config.Settings;
 import org.countersign.error.OAuthError;
 import org.countersign.session.MfaSessions;
@@ -23,6 +25,9 @@ import org.countersign.tenant.Tenants;
  */
 @ApplicationScoped
 public class Audiences {
+
+  /** The scope that asks for a refresh token. */
+  public static final String OFFLINE_ACCESS = "offline_access";
 
   private static final List<String> OPENID =
       List.of("openid", "profile", "email", "address", "phone");
@@ -55,17 +60,37 @@ public class Audiences {
    *
    * @throws org.countersign.error.OAuthException 403 {@code access_denied} for an unknown audience
    */
-  public RequestedAccess resolve(Optional<String> requestedAudience, Optional<String> scope) {
+  public RequestedAccess resolve(
+      Client client, Optional<String> requestedAudience, Optional<String> scope) {
     String audience =
         requestedAudience.or(() -> tenants.current().defaultAudience()).orElse(userinfo());
+    boolean renews = client.allows(GrantTypes.REFRESH_TOKEN);
     if (audience.equals(mfa()) || audience.equals(settings.issuer() + "mfa")) {
-      return new RequestedAccess(mfa(), granted(scope, MFA_SCOPES));
+      boolean offline = apis.find(mfa()).filter(ResourceServer::allowOfflineAccess).isPresent();
+      return new RequestedAccess(mfa(), granted(scope, MFA_SCOPES, renews && offline));
     }
     if (audience.equals(userinfo())) {
-      return new RequestedAccess(audience, granted(scope, OPENID));
+      return new RequestedAccess(audience, granted(scope, OPENID, renews));
     }
-    ResourceServer api = apis.find(audience).orElseThrow(() -> unknown(audience).asException());
-    return new RequestedAccess(audience, granted(scope, api.scopes()));
+    ResourceServer api = api(audience);
+    return new RequestedAccess(
+        audience, granted(scope, api.scopes(), renews && api.allowOfflineAccess()));
+  }
+
+  /**
+   * The API of this audience that the tenant has declared.
+   *
+   * @throws org.countersign.error.OAuthException 403 {@code access_denied} when there is none
+   */
+  public ResourceServer api(String audience) {
+    return apis.find(audience).orElseThrow(() -> unknown(audience).asException());
+  }
+
+  /** The words of a scope, in order, each once. */
+  public static Set<String> words(String scope) {
+    Set<String> words = new LinkedHashSet<>(Arrays.asList(scope.trim().split(" +")));
+    words.remove("");
+    return words;
   }
 
   /** How long an access token for this audience is good. */
@@ -76,16 +101,18 @@ public class Audiences {
     return apis.find(audience).map(ResourceServer::tokenLifetime).orElse(USERINFO_LIFETIME);
   }
 
-  private static Set<String> granted(Optional<String> scope, Collection<String> all) {
-    Set<String> asked = new LinkedHashSet<>(Arrays.asList(scope.orElse("").trim().split(" +")));
-    asked.remove("");
+  private static Set<String> granted(
+      Optional<String> scope, Collection<String> all, boolean offline) {
+    Set<String> asked = words(scope.orElse(""));
     if (asked.isEmpty()) {
       return new LinkedHashSet<>(all);
     }
     if (asked.equals(Set.of("openid"))) {
       return new LinkedHashSet<>(OPENID);
     }
-    asked.removeIf(word -> !OPENID.contains(word) && !all.contains(word));
+    asked.removeIf(
+        word ->
+            word.equals(OFFLINE_ACCESS) ? !offline : !OPENID.contains(word) && !all.contains(word));
     return asked;
   }
 

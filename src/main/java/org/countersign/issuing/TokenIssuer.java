@@ -5,10 +5,12 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.countersign.account.ProfileClaims;
 import org.countersign.account.User;
 import org.countersign.client.Client;
 import org.countersign.crypto.RandomCodes;
 import org.countersign.crypto.Secret;
+import org.countersign.refresh.RefreshTokens;
 import org.countersign.session.Bound;
 import org.countersign.session.MfaSession;
 import org.countersign.session.MfaSessions;
@@ -31,19 +33,60 @@ public class TokenIssuer {
   @Inject private Tokens tokens;
   @Inject private Audiences audiences;
   @Inject private MfaSessions sessions;
+  @Inject private RefreshTokens refreshTokens;
   @Inject private RandomCodes random;
   @Inject private Time time;
 
-  /** Whether an ID token is issued. */
-  public enum IdTokens {
-    /** When the scope has {@code openid}. */
-    IF_ASKED,
-    /** Not at all: no one logs in. */
-    NEVER
+  /** What tokens are issued for. */
+  public enum Occasion {
+    /** A login: ID token and refresh token as the scope asks. */
+    LOGIN,
+    /** A login that is renewed: ID token as the scope asks; the refresh token is another's job. */
+    RENEWAL,
+    /** Nobody logs in: an access token alone. */
+    CONFIRMATION
   }
 
-  /** Issues tokens for what was bound. */
-  public TokenResponse issue(Client client, User user, Bound bound, IdTokens idTokens) {
+  /** Issues tokens for what was granted. */
+  public TokenResponse issue(Client client, User user, Bound granted, Occasion occasion) {
+    Bound bound = mayBeRenewed(granted) ? granted : granted.withoutScope(Audiences.OFFLINE_ACCESS);
+    TokenResponse tokens = tokens(client, user, bound, occasion);
+    boolean renewable =
+        occasion == Occasion.LOGIN && bound.scope().contains(Audiences.OFFLINE_ACCESS);
+    return renewable ? tokens.withRefreshToken(refreshTokens.begin(client, bound)) : tokens;
+  }
+
+  /** Issues an access token to a client on its own behalf. */
+  public TokenResponse issue(Client client, RequestedAccess access) {
+    Instant now = time.now();
+    Duration lifetime = audiences.lifetime(access.audience());
+    Secret accessToken =
+        new Secret(
+            tokens.accessToken(
+                new AccessToken(
+                    random.alphanumeric(ID_LENGTH),
+                    client.clientId() + "@clients",
+                    client.clientId(),
+                    access.audience(),
+                    access.scope(),
+                    "client-credentials",
+                    now,
+                    now.plus(lifetime))));
+    return new TokenResponse(
+        accessToken,
+        Optional.empty(),
+        Optional.empty(),
+        access.scope(),
+        lifetime.toSeconds(),
+        Optional.empty());
+  }
+
+  /** What manages authenticators is renewed only where a second factor stands behind it. */
+  private boolean mayBeRenewed(Bound bound) {
+    return !audiences.isMfa(bound.audience()) || bound.secondFactor();
+  }
+
+  private TokenResponse tokens(Client client, User user, Bound bound, Occasion occasion) {
     Duration lifetime = audiences.lifetime(bound.audience());
     Instant now = time.now();
     Secret accessToken =
@@ -58,11 +101,16 @@ public class TokenIssuer {
                     bound.grantName(),
                     now,
                     now.plus(lifetime))));
-    boolean openid = idTokens == IdTokens.IF_ASKED && bound.scope().contains("openid");
+    boolean openid = occasion != Occasion.CONFIRMATION && bound.scope().contains("openid");
     Optional<Secret> idToken =
         openid ? Optional.of(idToken(client, user, bound, now)) : Optional.empty();
     return new TokenResponse(
-        accessToken, idToken, bound.scope(), lifetime.toSeconds(), Optional.empty());
+        accessToken,
+        Optional.empty(),
+        idToken,
+        bound.scope(),
+        lifetime.toSeconds(),
+        Optional.empty());
   }
 
   private String tokenId(Bound bound) {
@@ -75,6 +123,10 @@ public class TokenIssuer {
     return new Secret(
         tokens.idToken(
             new IdToken(
-                user, client.clientId(), bound.scope(), now, now.plus(client.idTokenLifetime()))));
+                user.id(),
+                client.clientId(),
+                ProfileClaims.of(user, bound.scope()),
+                now,
+                now.plus(client.idTokenLifetime()))));
   }
 }

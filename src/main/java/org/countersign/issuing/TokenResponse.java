@@ -11,6 +11,7 @@ import org.countersign.crypto.Secret;
  * The answer to a grant.
  *
  * @param accessToken the access token
+ * @param refreshToken the refresh token, when one was asked for and may be had
  * @param idToken the ID token, when {@code openid} was granted
  * @param scope the scopes that were granted
  * @param expiresIn how long the access token is good, in seconds
@@ -19,6 +20,7 @@ import org.countersign.crypto.Secret;
  */
 public record TokenResponse(
     Secret accessToken,
+    Optional<Secret> refreshToken,
     Optional<Secret> idToken,
     Set<String> scope,
     long expiresIn,
@@ -26,12 +28,20 @@ public record TokenResponse(
 
   /** The same with a recovery code in place of the used one. */
   public TokenResponse withRecoveryCode(Secret code) {
-    return new TokenResponse(accessToken, idToken, scope, expiresIn, Optional.of(code));
+    return new TokenResponse(
+        accessToken, refreshToken, idToken, scope, expiresIn, Optional.of(code));
+  }
+
+  /** The same with a refresh token. */
+  public TokenResponse withRefreshToken(Secret token) {
+    return new TokenResponse(
+        accessToken, Optional.of(token), idToken, scope, expiresIn, recoveryCode);
   }
 
   /** The body, its members in the order that clients know. */
   public JsonObject json() {
     JsonObjectBuilder body = Json.createObjectBuilder().add("access_token", accessToken.reveal());
+    refreshToken.ifPresent(token -> body.add("refresh_token", token.reveal()));
     idToken.ifPresent(token -> body.add("id_token", token.reveal()));
     body.add("scope", String.join(" ", scope))
         .add("expires_in", expiresIn)

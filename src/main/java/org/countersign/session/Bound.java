@@ -1,5 +1,7 @@
 package org.countersign.session;
 
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
@@ -19,6 +21,17 @@ public record Bound(
     Set<String> scope,
     String grantName,
     boolean secondFactor) {
+
+  /** The same without one scope. */
+  public Bound withoutScope(String word) {
+    return withScope(scope.stream().filter(one -> !one.equals(word)).toList());
+  }
+
+  /** The same with other scopes. */
+  public Bound withScope(Collection<String> words) {
+    return new Bound(
+        userId, clientId, audience, new LinkedHashSet<>(words), grantName, secondFactor);
+  }
 
   /** The same after a second factor was used. */
   public Bound withSecondFactor() {

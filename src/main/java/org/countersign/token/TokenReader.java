@@ -60,7 +60,16 @@ public class TokenReader {
    * @throws TokenRefusedException when it is none
    */
   public Verified readMfaAccessToken(String raw) {
-    return mfaAccessToken(TokenHeader.parse(raw));
+    return accessToken(TokenHeader.parse(raw), BuiltInAudience.mfa(issuer));
+  }
+
+  /**
+   * Reads an access token that opens the userinfo endpoint, whatever API it is for besides.
+   *
+   * @throws TokenRefusedException when it is none
+   */
+  public Verified readUserinfoToken(String raw) {
+    return accessToken(TokenHeader.parse(raw), BuiltInAudience.userinfo(issuer));
   }
 
   /**
@@ -70,7 +79,9 @@ public class TokenReader {
    */
   public Verified readAny(String raw) {
     SignedJWT token = TokenHeader.parse(raw);
-    return keyOf(token).purpose() == KeyPurpose.MFA ? mfaToken(token) : mfaAccessToken(token);
+    return keyOf(token).purpose() == KeyPurpose.MFA
+        ? mfaToken(token)
+        : accessToken(token, BuiltInAudience.mfa(issuer));
   }
 
   private Verified mfaToken(SignedJWT token) {
@@ -85,13 +96,9 @@ public class TokenReader {
     return verified(true, claims, "client_id", "");
   }
 
-  private Verified mfaAccessToken(SignedJWT token) {
+  private Verified accessToken(SignedJWT token, String audience) {
     JWTClaimsSet claims =
-        genuine(
-            token,
-            new Expected(KeyPurpose.ACCESS, JOSEObjectType.JWT, BuiltInAudience.mfa(issuer)),
-            "azp",
-            "gty");
+        genuine(token, new Expected(KeyPurpose.ACCESS, JOSEObjectType.JWT, audience), "azp", "gty");
     if (!time.now().isBefore(claims.getExpirationTime().toInstant())) {
       throw refused(Reason.NOT_NOW, "expired access token");
     }

@@ -10,7 +10,6 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
-import java.util.Set;
 import org.countersign.config.Settings;
 
 /**
@@ -56,16 +55,7 @@ public class Tokens {
   public String idToken(IdToken token) {
     JWTClaimsSet.Builder claims =
         claims(token.subject(), token.issuedAt(), token.expiresAt()).audience(token.clientId());
-    Set<String> scopes = token.scopes();
-    if (scopes.contains("profile")) {
-      claims
-          .claim("name", token.email())
-          .claim("nickname", token.email().replaceFirst("@[^@]*$", ""))
-          .claim("updated_at", token.updatedAt().toString());
-    }
-    if (scopes.contains("email")) {
-      claims.claim("email", token.email()).claim("email_verified", token.emailVerified());
-    }
+    token.profile().forEach(claims::claim);
     return signed(KeyPurpose.ACCESS, JOSEObjectType.JWT, claims);
   }
 

@@ -62,7 +62,7 @@ public class Decision {
         attempt.rules().granted(),
         new Who(caller.userId(), caller.clientId(), proof.authenticator().id()));
     TokenResponse tokens =
-        issuer.issue(attempt.client(), user, caller.bound().withSecondFactor(), idToken(caller));
+        issuer.issue(attempt.client(), user, caller.bound().withSecondFactor(), occasion(caller));
     return proof.replacement().map(tokens::withRecoveryCode).orElse(tokens);
   }
 
@@ -121,7 +121,7 @@ public class Decision {
     }
   }
 
-  private static TokenIssuer.IdTokens idToken(MfaCaller caller) {
-    return caller.holdsMfaToken() ? TokenIssuer.IdTokens.IF_ASKED : TokenIssuer.IdTokens.NEVER;
+  private static TokenIssuer.Occasion occasion(MfaCaller caller) {
+    return caller.holdsMfaToken() ? TokenIssuer.Occasion.LOGIN : TokenIssuer.Occasion.CONFIRMATION;
   }
 }

@@ -66,9 +66,15 @@ final class Member {
   /** A token request of this grant; names and values by turns. */
   Response token(String grant, String... namesAndValues) {
     List<String> all = new ArrayList<>(List.of("grant_type", grant));
-    all.addAll(credentials());
     all.addAll(Arrays.asList(namesAndValues));
-    return http.post("/oauth/token").form(all.toArray(String[]::new)).send();
+    return post("/oauth/token", all.toArray(String[]::new));
+  }
+
+  /** A form with the client's credentials; names and values by turns. */
+  Response post(String path, String... namesAndValues) {
+    List<String> all = new ArrayList<>(credentials());
+    all.addAll(Arrays.asList(namesAndValues));
+    return http.post(path).form(all.toArray(String[]::new)).send();
   }
 
   private List<String> credentials() {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.countersign.account.ProfileClaims;
 import org.countersign.config.Settings;
 import org.countersign.time.Time;
 
@@ -37,7 +38,12 @@ final class Fixture {
   String idToken(String clientId, Set<String> scopes) {
     Instant updated = Instant.parse("2029-12-31T10:20:30.456Z");
     return tokens.idToken(
-        new IdToken("auth0|1", clientId, scopes, "u@example.test", true, updated, NOW, END));
+        new IdToken(
+            "auth0|1",
+            clientId,
+            ProfileClaims.of("u@example.test", true, updated, scopes),
+            NOW,
+            END));
   }
 
   private static Settings settings() {

@@ -74,7 +74,9 @@ public class PasswordLogin {
     Secret password = parameters.requiredSecret("password");
     RequestedAccess access =
         audiences.resolve(
-            parameters.text("audience").or(() -> parameters.text("resource")), scope(parameters));
+            request.client(),
+            parameters.text("audience").or(() -> parameters.text("resource")),
+            scope(parameters));
     User user = authenticated(request.client(), connection, login, password);
     Bound bound =
         new Bound(

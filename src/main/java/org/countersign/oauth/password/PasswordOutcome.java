@@ -42,7 +42,7 @@ public class PasswordOutcome {
     if (needsSecondFactor(user, bound)) {
       throw tickets.require(bound, MFA_REQUIRED);
     }
-    TokenResponse tokens = issuer.issue(client, user, bound, TokenIssuer.IdTokens.IF_ASKED);
+    TokenResponse tokens = issuer.issue(client, user, bound, TokenIssuer.Occasion.LOGIN);
     audit.granted(AuditEvent.PASSWORD_EXCHANGED, Who.of(user.id(), client.clientId()));
     return tokens;
   }

@@ -57,7 +57,8 @@ final class ClientSections {
         method,
         appType,
         grantTypes(client, method),
-        idTokenLifetime(client));
+        idTokenLifetime(client),
+        RefreshSection.policy(client));
   }
 
   private static Optional<Secret> secret(Section client, String method) {

@@ -105,11 +105,16 @@ final class Section {
 
   /** A whole number of seconds, from 1 to {@code most}. */
   Optional<Integer> seconds(String key, int most) {
+    return seconds(key, 1, most);
+  }
+
+  /** A number of seconds in this range. */
+  Optional<Integer> seconds(String key, int least, int most) {
     return raw(key)
         .map(
             value -> {
-              if (!(value instanceof Integer seconds) || seconds < 1 || seconds > most) {
-                throw wrong(key, "must be a whole number of seconds from 1 to " + most);
+              if (!(value instanceof Integer seconds) || seconds < least || seconds > most) {
+                throw wrong(key, "must be a whole number of seconds from " + least + " to " + most);
               }
               return seconds;
             });

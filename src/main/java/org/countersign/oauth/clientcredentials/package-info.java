@@ -1,0 +1,2 @@
+/** The grant with which a client gets a token on its own behalf. */
+package org.countersign.oauth.clientcredentials;

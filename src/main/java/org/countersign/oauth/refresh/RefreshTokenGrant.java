@@ -1,0 +1,71 @@
+package org.countersign.oauth.refresh;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import org.countersign.audit.AuditEvent;
+import org.countersign.audit.AuditLog;
+import org.countersign.audit.Who;
+import org.countersign.client.Client;
+import org.countersign.client.GrantTypes;
+import org.countersign.crypto.Secret;
+import org.countersign.error.OAuthException;
+import org.countersign.issuing.TokenResponse;
+import org.countersign.oauth.Grant;
+import org.countersign.oauth.TokenRequest;
+import org.countersign.refresh.RefreshTokens;
+
+/**
+ * Renews a login. A rotating token that is used a second time ends the login: one of the two who
+ * hold it is a thief.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc6749#section-6">RFC 6749, section 6</a>
+ */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class RefreshTokenGrant implements Grant {
+
+  @Inject private RefreshTokens tokens;
+  @Inject private Renewal renewal;
+  @Inject private AuditLog audit;
+
+  @Override
+  public String type() {
+    return GrantTypes.REFRESH_TOKEN;
+  }
+
+  @Override
+  public TokenResponse exchange(TokenRequest request) {
+    Client client = request.client();
+    Secret token = request.parameters().requiredSecret("refresh_token");
+    Optional<String> scope = request.parameters().text("scope");
+    RefreshTokens.Found found =
+        tokens.find(token, client.clientId()).orElseThrow(() -> unknown(client));
+    String userId = found.family().bound().userId();
+    try {
+      return renewal
+          .renew(client, new Renewal.Request(token, scope))
+          .orElseThrow(() -> reused(client, found));
+    } catch (OAuthException refused) {
+      audit.refused(
+          AuditEvent.REFRESH_REFUSED, new Who(userId, client.clientId(), refused.getMessage()));
+      throw refused;
+    }
+  }
+
+  private OAuthException unknown(Client client) {
+    OAuthException refused = Renewal.INVALID.because("no such refresh token of this client");
+    audit.refused(
+        AuditEvent.REFRESH_REFUSED, new Who(null, client.clientId(), refused.getMessage()));
+    return refused;
+  }
+
+  private OAuthException reused(Client client, RefreshTokens.Found found) {
+    tokens.revoke(found.family().id());
+    audit.refused(
+        AuditEvent.REFRESH_REUSED, Who.of(found.family().bound().userId(), client.clientId()));
+    return Renewal.INVALID.because("a replaced refresh token was used again");
+  }
+}

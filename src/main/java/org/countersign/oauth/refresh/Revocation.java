@@ -1,0 +1,34 @@
+package org.countersign.oauth.refresh;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import org.countersign.audit.AuditEvent;
+import org.countersign.audit.AuditLog;
+import org.countersign.audit.Who;
+import org.countersign.client.Client;
+import org.countersign.crypto.Secret;
+import org.countersign.refresh.RefreshTokens;
+
+/** Ends logins at their clients' wish. */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class Revocation {
+
+  @Inject private RefreshTokens tokens;
+  @Inject private AuditLog audit;
+
+  /** Ends the login that this token renews, if it is this client's. */
+  public void revoke(Client client, Secret token) {
+    tokens
+        .find(token, client.clientId())
+        .ifPresent(
+            found -> {
+              tokens.revoke(found.family().id());
+              audit.granted(
+                  AuditEvent.REFRESH_REVOKED,
+                  Who.of(found.family().bound().userId(), client.clientId()));
+            });
+  }
+}

@@ -1,0 +1,2 @@
+/** The grant that renews a login, and the endpoint that ends it. */
+package org.countersign.oauth.refresh;

@@ -1,0 +1,133 @@
+package org.countersign.refresh;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.util.Optional;
+import org.countersign.client.Client;
+import org.countersign.client.RefreshPolicy;
+import org.countersign.crypto.CodeHash;
+import org.countersign.crypto.RandomCodes;
+import org.countersign.crypto.Secret;
+import org.countersign.session.Bound;
+import org.countersign.time.Time;
+
+/**
+ * Begins, renews and revokes logins. Tokens are kept as hashes; of all that use a rotating token at
+ * once, one replaces it.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9700#section-4.14">RFC 9700, section 4.14</a>
+ */
+@Stateless
+public class RefreshTokens {
+
+  private static final String PREFIX = "v1.";
+  private static final int TOKEN_BYTES = 48;
+  private static final int FAMILY_LENGTH = 32;
+
+  @PersistenceContext private EntityManager entities;
+  @Inject private CodeHash hashes;
+  @Inject private RandomCodes random;
+  @Inject private Time time;
+
+  /** A token of a family, as it was found. */
+  public record Found(RefreshToken token, RefreshFamily family) {}
+
+  /** What became of a use. */
+  public enum Use {
+    /** The token is good, and stays. */
+    KEPT,
+    /** The token is good, and another takes its place. */
+    ROTATED,
+    /** The token was replaced before: somebody holds a copy. */
+    REUSED
+  }
+
+  /** Begins a family for what was granted, and returns its first token. */
+  public Secret begin(Client client, Bound bound) {
+    Instant now = time.now();
+    RefreshPolicy policy = client.refreshPolicy();
+    RefreshFamily family =
+        new RefreshFamily(
+            random.alphanumeric(FAMILY_LENGTH), bound, now, policy.end(now).orElse(null));
+    entities.persist(family);
+    return next(family.id(), policy);
+  }
+
+  /** The token of this text and client, if its family is not over. */
+  public Optional<Found> find(Secret token, String clientId) {
+    Instant now = time.now();
+    return Optional.ofNullable(entities.find(RefreshToken.class, id(token)))
+        .filter(found -> !found.idleTooLong(now))
+        .map(found -> new Found(found, entities.find(RefreshFamily.class, found.familyId())))
+        .filter(found -> found.family().bound().clientId().equals(clientId))
+        .filter(found -> !found.family().over(now));
+  }
+
+  /** Uses a token, as part of the running transaction. */
+  public Use use(Found found, RefreshPolicy policy) {
+    Instant now = time.now();
+    if (!policy.rotating()) {
+      return keep(found, policy, now) ? Use.KEPT : Use.REUSED;
+    }
+    boolean first =
+        entities
+                .createQuery(
+                    "update RefreshToken t set t.rotatedAt = :now"
+                        + " where t.id = :id and t.rotatedAt is null")
+                .setParameter("now", now)
+                .setParameter("id", found.token().id())
+                .executeUpdate()
+            == 1;
+    return first || withinLeeway(found, policy, now) ? Use.ROTATED : Use.REUSED;
+  }
+
+  /** A further token of the family. */
+  public Secret next(String familyId, RefreshPolicy policy) {
+    Instant now = time.now();
+    Secret token = new Secret(PREFIX + random.urlSafe(TOKEN_BYTES));
+    entities.persist(new RefreshToken(id(token), familyId, now, policy.idleEnd(now).orElse(null)));
+    return token;
+  }
+
+  /** Ends a family, at once and whatever becomes of the running transaction. */
+  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+  public void revoke(String familyId) {
+    entities
+        .createQuery(
+            "update RefreshFamily f set f.revokedAt = :now"
+                + " where f.id = :id and f.revokedAt is null")
+        .setParameter("now", time.now())
+        .setParameter("id", familyId)
+        .executeUpdate();
+  }
+
+  /** A token that was replaced under rotation stays replaced when the client stops rotating. */
+  private boolean keep(Found found, RefreshPolicy policy, Instant now) {
+    return entities
+            .createQuery(
+                "update RefreshToken t set t.idleExpiresAt = :idle"
+                    + " where t.id = :id and t.rotatedAt is null")
+            .setParameter("idle", policy.idleEnd(now).orElse(null))
+            .setParameter("id", found.token().id())
+            .executeUpdate()
+        == 1;
+  }
+
+  private boolean withinLeeway(Found found, RefreshPolicy policy, Instant now) {
+    entities.refresh(found.token());
+    return found
+        .token()
+        .rotatedAt()
+        .map(rotated -> now.isBefore(rotated.plus(policy.leeway())))
+        .orElse(false);
+  }
+
+  private String id(Secret token) {
+    return hashes.hash("refresh-token", "", token);
+  }
+}
