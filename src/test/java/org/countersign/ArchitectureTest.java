@@ -43,6 +43,7 @@ class ArchitectureTest {
           Map.entry("crypto", 0),
           Map.entry("config", 0),
           Map.entry("wire", 0),
+          Map.entry("jose", 0),
           Map.entry("audit", 1),
           Map.entry("throttle", 1),
           Map.entry("account", 1),
