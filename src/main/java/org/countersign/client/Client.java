@@ -1,12 +1,19 @@
 package org.countersign.client;
 
+import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
+import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Table;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.countersign.persistence.SpaceSeparated;
@@ -44,6 +51,16 @@ public class Client {
 
   @Embedded private RefreshPolicy refreshPolicy;
 
+  @ElementCollection
+  @CollectionTable(name = "client_key", joinColumns = @JoinColumn(name = "client_id"))
+  @OrderColumn(name = "position")
+  private List<ClientKey> keys;
+
+  @ElementCollection
+  @CollectionTable(name = "client_origin", joinColumns = @JoinColumn(name = "client_id"))
+  @Column(name = "origin")
+  private Set<String> origins;
+
   /** For the persistence provider. */
   protected Client() {}
 
@@ -56,6 +73,8 @@ public class Client {
     this.grantTypes = registration.grantTypes();
     this.idTokenLifetime = Math.toIntExact(registration.idTokenLifetime().toSeconds());
     this.refreshPolicy = registration.refreshPolicy();
+    this.keys = new ArrayList<>(registration.keys());
+    this.origins = new LinkedHashSet<>(registration.origins());
   }
 
   /** The id by which the client names itself. */
@@ -105,5 +124,10 @@ public class Client {
 
   String secretHash() {
     return secretHash;
+  }
+
+  /** The keys of its assertions; there if it was loaded with them. */
+  List<ClientKey> keys() {
+    return keys;
   }
 }

@@ -1,6 +1,8 @@
 package org.countersign.client;
 
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
@@ -11,13 +13,16 @@ import org.countersign.error.OAuthException;
 import org.countersign.wire.Parameters;
 
 /**
- * Finds out which client speaks, and whether it is the one. A confidential client may put its
- * secret into the body or into the header, whichever of the two it was registered for.
+ * Finds out which client speaks, and whether it is the one: by its secret in the body or in the
+ * header, by an assertion that it signed, or by its word if it is public.
+ *
+ * <p>It runs without a transaction, so that a used assertion stays used whatever follows.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6749#section-2.3">RFC 6749, section 2.3</a>
  * @see "docs/compatibility.md, section Client authentication"
  */
 @Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class ClientAuthenticator {
 
   private static final OAuthError UNAUTHORIZED =
@@ -26,20 +31,22 @@ public class ClientAuthenticator {
   private static final OAuthError NO_CLIENT_ID =
       new OAuthError(401, "invalid_client", "Missing client_id");
 
-  private static final OAuthError FAILED =
-      new OAuthError(401, "invalid_client", "Client authentication failed");
-
   private static final OAuthError TWO_METHODS =
       OAuthError.invalidRequest("Only one method of client authentication may be used");
 
   private static final OAuthError TWO_CLIENTS =
       OAuthError.invalidRequest("client_id differs from the one in the Authorization header");
 
+  private static final String ASSERTION_TYPE =
+      "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+
   /** Stands in for the hash of a client that has none, so that comparing takes as long. */
   private static final String NO_HASH = "0".repeat(64);
 
   @Inject private Clients clients;
+  @Inject private ClientAssertions assertions;
   @Inject private CodeHash codeHash;
+  @Inject private RequestClient requestClient;
 
   /**
    * The client whose credentials are in the body or in the header.
@@ -50,7 +57,9 @@ public class ClientAuthenticator {
    */
   public Client authenticate(Parameters body, Optional<String> authorizationHeader) {
     Optional<String> header = authorizationHeader.filter(BasicCredentials::isIn);
-    return header.isPresent() ? byHeader(body, header.get()) : byBody(body);
+    Client client = header.isPresent() ? byHeader(body, header.get()) : byBody(body);
+    requestClient.is(client.clientId());
+    return client;
   }
 
   private Client byHeader(Parameters body, String header) {
@@ -70,12 +79,23 @@ public class ClientAuthenticator {
   }
 
   private Client byBody(Parameters body) {
-    if (body.text("client_assertion").isPresent()) {
-      throw FAILED.because("assertions are not supported");
+    Optional<Secret> assertion = body.secret("client_assertion");
+    if (assertion.isPresent()) {
+      return byAssertion(body, assertion.get());
     }
     String clientId =
         body.text("client_id").filter(id -> !id.isEmpty()).orElseThrow(NO_CLIENT_ID::asException);
     return checked(clientId, List.of(bodySecret(body).orElse(new Secret(""))));
+  }
+
+  private Client byAssertion(Parameters body, Secret assertion) {
+    if (bodySecret(body).isPresent()) {
+      throw TWO_METHODS.asException();
+    }
+    if (body.text("client_assertion_type").filter(ASSERTION_TYPE::equals).isEmpty()) {
+      throw Assertion.FAILED.because("client_assertion_type");
+    }
+    return assertions.client(assertion, body.text("client_id"));
   }
 
   private Client checked(String clientId, List<Secret> secrets) {
@@ -87,7 +107,7 @@ public class ClientAuthenticator {
     }
     if (client.isPresent()
         && client.get().authMethod().equals(ClientRegistration.PRIVATE_KEY_JWT)) {
-      throw FAILED.because("assertions are not supported");
+      throw Assertion.FAILED.because("the client signs assertions");
     }
     boolean open = client.isPresent() && client.get().isPublic();
     if (client.isEmpty() || !(proved || open)) {

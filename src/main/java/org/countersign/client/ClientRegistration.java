@@ -1,6 +1,7 @@
 package org.countersign.client;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.countersign.crypto.Secret;
@@ -16,6 +17,9 @@ import org.countersign.crypto.Secret;
  * @param grantTypes the grants it may use, by their full names
  * @param idTokenLifetime how long its ID tokens are good for, in whole seconds
  * @param refreshPolicy how its refresh tokens age
+ * @param keys the keys of its assertions; empty unless it signs them
+ * @param origins the web pages whose scripts may read its answers, each as {@link
+ *     Origin#canBeAllowed} allows
  * @see <a href="https://www.rfc-editor.org/rfc/rfc7591#section-2">RFC 7591, section 2</a>
  */
 public record ClientRegistration(
@@ -26,7 +30,9 @@ public record ClientRegistration(
     String appType,
     Set<String> grantTypes,
     Duration idTokenLifetime,
-    RefreshPolicy refreshPolicy) {
+    RefreshPolicy refreshPolicy,
+    List<ClientKey> keys,
+    Set<String> origins) {
 
   /** The secret is a parameter of the body. */
   public static final String POST = "client_secret_post";

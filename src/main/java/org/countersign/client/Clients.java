@@ -26,6 +26,42 @@ public class Clients {
         : Optional.empty();
   }
 
+  /** The client with this id, together with the keys of its assertions. */
+  Optional<Client> findWithKeys(String clientId) {
+    if (!StoredText.possible(clientId)) {
+      return Optional.empty();
+    }
+    return entities
+        .createQuery(
+            "select c from Client c left join fetch c.keys where c.clientId = :id", Client.class)
+        .setParameter("id", clientId)
+        .getResultStream()
+        .findFirst();
+  }
+
+  /** Whether scripts of this origin may read what the client is answered. */
+  public boolean allows(String clientId, Origin origin) {
+    return entities
+            .createQuery(
+                "select count(o) from Client c join c.origins o"
+                    + " where c.clientId = :id and o in :entries",
+                Long.class)
+            .setParameter("id", clientId)
+            .setParameter("entries", origin.entries())
+            .getSingleResult()
+        > 0;
+  }
+
+  /** Whether scripts of this origin may read what any client is answered. */
+  public boolean anyAllows(Origin origin) {
+    return entities
+            .createQuery(
+                "select count(o) from Client c join c.origins o where o in :entries", Long.class)
+            .setParameter("entries", origin.entries())
+            .getSingleResult()
+        > 0;
+  }
+
   /** The ids of all clients that have this name. */
   public List<String> named(String name) {
     return entities

@@ -6,6 +6,7 @@ import jakarta.json.JsonObject;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import org.countersign.client.ClientKey;
 
 /**
  * What the server says of itself: only what works. There is no authorization endpoint, hence no
@@ -20,7 +21,7 @@ import java.util.Set;
 final class Discovery {
 
   private static final List<String> CLIENT_AUTHENTICATION =
-      List.of("client_secret_basic", "client_secret_post", "none");
+      List.of("client_secret_basic", "client_secret_post", "none", "private_key_jwt");
   private static final List<String> SCOPES = List.of("openid", "profile", "email");
   private static final List<String> CLAIMS =
       List.of(
@@ -51,6 +52,7 @@ final class Discovery {
         .add("subject_types_supported", array(List.of("public")))
         .add("id_token_signing_alg_values_supported", array(List.of("RS256")))
         .add("token_endpoint_auth_methods_supported", array(CLIENT_AUTHENTICATION))
+        .add("token_endpoint_auth_signing_alg_values_supported", array(ClientKey.ALGORITHMS))
         .add("request_uri_parameter_supported", false)
         .build();
   }

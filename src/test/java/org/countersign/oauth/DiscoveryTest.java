@@ -27,6 +27,14 @@ class DiscoveryTest {
   }
 
   @Test
+  void methodsOfClientAuthenticationAreThoseThatWork() {
+    assertThat(document.getJsonArray("token_endpoint_auth_methods_supported").toString())
+        .isEqualTo("[\"client_secret_basic\",\"client_secret_post\",\"none\",\"private_key_jwt\"]");
+    assertThat(document.getJsonArray("token_endpoint_auth_signing_alg_values_supported").toString())
+        .isEqualTo("[\"RS256\",\"RS384\",\"PS256\",\"ES256\"]");
+  }
+
+  @Test
   void nothingIsNamedThatDoesNotWork() {
     assertThat(document.keySet())
         .doesNotContain(

@@ -5,7 +5,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.countersign.client.ClientKey;
 import org.countersign.client.ClientRegistration;
+import org.countersign.client.Origin;
 import org.countersign.crypto.Secret;
 
 /** Reads the sections about clients. */
@@ -43,13 +45,8 @@ final class ClientSections {
   private static ClientRegistration registration(Section client, String id) {
     String name = client.text("name", 200).orElse(null);
     String appType = client.text("app_type", 40).orElse(null);
-    String method =
-        client
-            .oneOf("token_endpoint_auth_method", METHODS)
-            .orElse(
-                appType != null && PUBLIC_TYPES.contains(appType)
-                    ? ClientRegistration.NONE
-                    : ClientRegistration.POST);
+    List<ClientKey> keys = ClientKeySections.keys(client);
+    String method = method(client, appType, !keys.isEmpty());
     return new ClientRegistration(
         id,
         name,
@@ -58,7 +55,52 @@ final class ClientSections {
         appType,
         grantTypes(client, method),
         idTokenLifetime(client),
-        RefreshSection.policy(client));
+        RefreshSection.policy(client),
+        keys,
+        origins(client));
+  }
+
+  private static String method(Section client, String appType, boolean hasKeys) {
+    String key = "token_endpoint_auth_method";
+    String usual =
+        appType != null && PUBLIC_TYPES.contains(appType)
+            ? ClientRegistration.NONE
+            : ClientRegistration.POST;
+    String method =
+        client.oneOf(key, METHODS).orElse(hasKeys ? ClientRegistration.PRIVATE_KEY_JWT : usual);
+    if (method.equals(ClientRegistration.PRIVATE_KEY_JWT) && !hasKeys) {
+      throw client
+          .reading()
+          .refusal(
+              client.path(ClientKeySections.KEY),
+              "must hold the keys of a client that uses " + method);
+    }
+    if (hasKeys && !method.equals(ClientRegistration.PRIVATE_KEY_JWT)) {
+      throw client.wrong(key, "must be absent beside " + ClientKeySections.KEY);
+    }
+    return method;
+  }
+
+  private static Set<String> origins(Section client) {
+    Set<String> origins = new LinkedHashSet<>();
+    for (String key : List.of("allowed_origins", "web_origins")) {
+      int at = 0;
+      for (String origin : client.words(key, 8000).orElse(Set.of())) {
+        if (!Origin.canBeAllowed(origin)) {
+          throw client
+              .reading()
+              .refusal(
+                  client.path(key) + "[" + at + "]",
+                  "must be an origin as browsers send it, such as https://app.example.com, or with"
+                      + " an asterisk for the first of at least three labels, is '"
+                      + origin
+                      + "'");
+        }
+        origins.add(origin);
+        at++;
+      }
+    }
+    return origins;
   }
 
   private static Optional<Secret> secret(Section client, String method) {

@@ -77,15 +77,20 @@ final class Section {
 
   /** A text of 1 to 1,000 characters that no message shows. */
   Optional<Secret> secret(String key) {
+    return secret(key, 1000);
+  }
+
+  /** A text of 1 to {@code longest} characters that no message shows. */
+  Optional<Secret> secret(String key, int longest) {
     return raw(key)
         .map(
             value -> {
               if (!(value instanceof String text)
                   || text.isEmpty()
-                  || text.length() > 1000
+                  || text.length() > longest
                   || !StoredText.possible(text)) {
                 throw wrongSecret(
-                    key, "must be a text of 1 to 1000 characters, in quotes if need be");
+                    key, "must be a text of 1 to " + longest + " characters, in quotes if need be");
               }
               return new Secret(text);
             });
