@@ -51,6 +51,13 @@ record Answer(int status, Map<String, String> headers, String body) {
     return new Answer(error.status(), headers, body(refusal));
   }
 
+  /** The same answer with more headers. */
+  Answer with(Map<String, String> more) {
+    Map<String, String> all = new LinkedHashMap<>(headers);
+    all.putAll(more);
+    return new Answer(status, all, body);
+  }
+
   /** The answer for JAX-RS. */
   Response.ResponseBuilder toResponse() {
     Response.ResponseBuilder response = Response.status(status).entity(body);

@@ -19,7 +19,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.countersign.error.OAuthError;
 
 /**
  * The gate. MicroProfile JWT judges signature, issuer, audience and expiry of the token at
@@ -37,6 +36,7 @@ public class BearerMechanism implements HttpAuthenticationMechanism {
 
   @Inject private BeanManager beans;
   @Inject private BearerRefusal refusals;
+  @Inject private CrossOrigin crossOrigin;
   private volatile HttpAuthenticationMechanism mpJwt;
 
   /** Lets MicroProfile JWT judge what it is to judge, and leaves every other request alone. */
@@ -49,8 +49,14 @@ public class BearerMechanism implements HttpAuthenticationMechanism {
     if (token.isEmpty()) {
       return context.doNothing();
     }
-    Refusing refusing = new Refusing(context, () -> refusals.refusal(token.get()));
+    Refusing refusing = new Refusing(context, () -> refusal(request, token.get()));
     return mpJwt().validateRequest(new Normalised(request, token.get()), response, refusing);
+  }
+
+  /** No filter of the router sees this answer, so it is made complete here. */
+  private Answer refusal(HttpServletRequest request, String token) {
+    Answer answer = Answer.to(request, refusals.refusal(token).asException());
+    return answer.with(crossOrigin.answer(Zone.of(request), request.getHeader("Origin")));
   }
 
   private HttpAuthenticationMechanism mpJwt() {
@@ -88,17 +94,17 @@ public class BearerMechanism implements HttpAuthenticationMechanism {
 
   /** Answers a refusal of MicroProfile JWT with the JSON error. */
   private static final class Refusing extends HttpMessageContextWrapper {
-    private final Supplier<OAuthError> reason;
+    private final Supplier<Answer> refusal;
 
-    private Refusing(HttpMessageContext context, Supplier<OAuthError> reason) {
+    private Refusing(HttpMessageContext context, Supplier<Answer> refusal) {
       super(context);
-      this.reason = reason;
+      this.refusal = refusal;
     }
 
     @Override
     public AuthenticationStatus responseUnauthorized() {
       try {
-        Answer.to(getRequest(), reason.get().asException()).writeTo(getRequest(), getResponse());
+        refusal.get().writeTo(getRequest(), getResponse());
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

@@ -21,6 +21,8 @@ enum Zone {
   MFA_BEARER("application/json; charset=utf-8", true, true),
   /** /userinfo: a bearer token of another kind, judged by the resource. */
   USERINFO("application/json; charset=utf-8", false, true),
+  /** Below /.well-known/: public, for everyone. */
+  WELL_KNOWN("application/json", false, false),
   /** The rest. */
   OTHER("application/json", false, false);
 
@@ -64,6 +66,7 @@ enum Zone {
       case "oauth" -> OAUTH;
       case "mfa" -> judged(segments) ? MFA_BEARER : MFA;
       case "userinfo" -> USERINFO;
+      case ".well-known" -> WELL_KNOWN;
       default -> OTHER;
     };
   }

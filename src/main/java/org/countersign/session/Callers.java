@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 import org.countersign.account.Accounts;
 import org.countersign.account.User;
+import org.countersign.client.RequestClient;
 import org.countersign.crypto.Secret;
 import org.countersign.error.OAuthError;
 import org.countersign.token.TokenReader;
@@ -44,6 +45,7 @@ public class Callers {
   @Inject private TokenReader reader;
   @Inject private MfaSessions sessions;
   @Inject private Accounts accounts;
+  @Inject private RequestClient requestClient;
 
   /** The bearer of an mfa_token that came in a body from this client. */
   public MfaCaller ofMfaToken(Secret token, String clientId) {
@@ -58,9 +60,11 @@ public class Callers {
   /** The bearer of a token that came in the Authorization header. */
   public MfaCaller ofBearer(String token) {
     try {
-      return open(reader.readAny(token))
-          .orElseThrow(() -> INVALID_BEARER.because("no open session"));
+      Verified verified = reader.readAny(token);
+      requestClient.is(verified.clientId());
+      return open(verified).orElseThrow(() -> INVALID_BEARER.because("no open session"));
     } catch (TokenRefusedException refused) {
+      refused.clientId().ifPresent(requestClient::is);
       throw (refused.expired() ? EXPIRED : INVALID_BEARER).because(refused.getMessage());
     }
   }

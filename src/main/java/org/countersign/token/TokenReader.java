@@ -91,7 +91,7 @@ public class TokenReader {
             new Expected(KeyPurpose.MFA, Tokens.MFA_TYPE, BuiltInAudience.mfaToken(issuer)),
             "client_id");
     if (!time.now().isBefore(claims.getExpirationTime().toInstant())) {
-      throw refused(Reason.EXPIRED, "mfa_token");
+      throw late(Reason.EXPIRED, "mfa_token", claims, "client_id");
     }
     return verified(true, claims, "client_id", "");
   }
@@ -100,7 +100,7 @@ public class TokenReader {
     JWTClaimsSet claims =
         genuine(token, new Expected(KeyPurpose.ACCESS, JOSEObjectType.JWT, audience), "azp", "gty");
     if (!time.now().isBefore(claims.getExpirationTime().toInstant())) {
-      throw refused(Reason.NOT_NOW, "expired access token");
+      throw late(Reason.NOT_NOW, "expired access token", claims, "azp");
     }
     if (!(claims.getClaim("scope") instanceof String scope)) {
       throw refused(Reason.OTHER_KIND, "no scope");
@@ -185,6 +185,11 @@ public class TokenReader {
         (String) claims.getClaim(clientClaim),
         scope.isEmpty() ? Set.of() : Set.copyOf(List.of(scope.split(" "))),
         claims.getExpirationTime().toInstant());
+  }
+
+  private static TokenRefusedException late(
+      Reason reason, String detail, JWTClaimsSet claims, String clientClaim) {
+    return TokenRefusedException.late(reason, detail, (String) claims.getClaim(clientClaim));
   }
 
   private static TokenRefusedException refused(Reason reason, String detail) {

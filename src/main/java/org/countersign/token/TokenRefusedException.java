@@ -1,6 +1,7 @@
 package org.countersign.token;
 
 import jakarta.ejb.ApplicationException;
+import java.util.Optional;
 
 /** A token is not what it is taken for. The message is for the log and quotes nothing of it. */
 @ApplicationException(rollback = true)
@@ -23,10 +24,26 @@ public final class TokenRefusedException extends RuntimeException {
   }
 
   private final Reason reason;
+  private final String clientId;
 
   TokenRefusedException(Reason reason, String detail) {
+    this(reason, detail, null);
+  }
+
+  private TokenRefusedException(Reason reason, String detail, String clientId) {
     super(reason + ": " + detail, null, false, false);
     this.reason = reason;
+    this.clientId = clientId;
+  }
+
+  /** The refusal of a token that is genuine and of the right kind, but past its time. */
+  static TokenRefusedException late(Reason reason, String detail, String clientId) {
+    return new TokenRefusedException(reason, detail, clientId);
+  }
+
+  /** The client that a genuine token of the right kind was given to; empty for any other token. */
+  public Optional<String> clientId() {
+    return Optional.ofNullable(clientId);
   }
 
   /** Whether it is a genuine mfa_token of which nothing but its time is wrong. */

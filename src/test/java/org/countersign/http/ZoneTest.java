@@ -24,7 +24,7 @@ class ZoneTest {
     "/userinfo,USERINFO",
     "/,OTHER",
     "'',OTHER",
-    "/.well-known/jwks.json,OTHER",
+    "/.well-known/jwks.json,WELL_KNOWN",
     "/internal-error,OTHER"
   })
   void aPathHasItsZone(String path, Zone zone) {
@@ -59,5 +59,6 @@ class ZoneTest {
     assertThat(ZoneHeaders.of(Zone.MFA)).hasSize(2);
     assertThat(ZoneHeaders.of(Zone.MFA_BEARER)).hasSize(2);
     assertThat(ZoneHeaders.of(Zone.OTHER)).isEmpty();
+    assertThat(ZoneHeaders.of(Zone.WELL_KNOWN)).isEmpty();
   }
 }

@@ -10,6 +10,7 @@ import static org.countersign.token.HandMadeToken.MFA_HEADER;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.countersign.token.TokenRefusedException.Reason;
 import org.junit.jupiter.api.BeforeAll;
@@ -125,6 +126,21 @@ class TokenReaderTest {
     assertThat(reason(server.mfaToken())).isEqualTo(Reason.EXPIRED);
     assertThat(reasonAsAccessToken(server.mfaAccessToken())).isEqualTo(Reason.NOT_NOW);
     assertThat(reason(server.mfaAccessToken())).isEqualTo(Reason.NOT_NOW);
+  }
+
+  @Test
+  void onlyAGenuineTokenPastItsTimeStillNamesItsClient() {
+    server.time.set(Fixture.END);
+    assertThat(clientId(server.mfaToken())).contains("app");
+    assertThat(clientId(server.mfaAccessToken())).contains("app");
+    assertThat(clientId(new Fixture().mfaToken())).isEmpty();
+    assertThat(clientId(server.accessToken("https://api.example.test/", Set.of()))).isEmpty();
+    assertThat(clientId("garbage")).isEmpty();
+  }
+
+  private static Optional<String> clientId(String token) {
+    return catchThrowableOfType(TokenRefusedException.class, () -> server.reader.readAny(token))
+        .clientId();
   }
 
   @Test
