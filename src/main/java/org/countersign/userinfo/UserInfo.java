@@ -9,6 +9,7 @@ import java.util.Map;
 import org.countersign.account.Accounts;
 import org.countersign.account.ProfileClaims;
 import org.countersign.account.User;
+import org.countersign.client.RequestClient;
 import org.countersign.error.OAuthError;
 import org.countersign.token.TokenReader;
 import org.countersign.token.TokenRefusedException;
@@ -28,6 +29,7 @@ public class UserInfo {
 
   @Inject private TokenReader reader;
   @Inject private Accounts accounts;
+  @Inject private RequestClient requestClient;
 
   /**
    * The claims of the token's user.
@@ -55,8 +57,11 @@ public class UserInfo {
 
   private Verified verified(String token) {
     try {
-      return reader.readUserinfoToken(token);
+      Verified verified = reader.readUserinfoToken(token);
+      requestClient.is(verified.clientId());
+      return verified;
     } catch (TokenRefusedException refused) {
+      refused.clientId().ifPresent(requestClient::is);
       throw INVALID.because(refused.getMessage());
     }
   }

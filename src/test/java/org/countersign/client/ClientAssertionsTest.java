@@ -71,6 +71,7 @@ class ClientAssertionsTest {
             null,
             Set.of(),
             Duration.ofHours(1),
+            RefreshPolicy.DEFAULT,
             List.of(keys),
             Set.of());
     registered.put(clientId, new Client(registration, null));
