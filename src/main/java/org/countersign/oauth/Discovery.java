@@ -22,7 +22,8 @@ final class Discovery {
 
   private static final List<String> CLIENT_AUTHENTICATION =
       List.of("client_secret_basic", "client_secret_post", "none", "private_key_jwt");
-  private static final List<String> SCOPES = List.of("openid", "profile", "email");
+  private static final List<String> SCOPES =
+      List.of("openid", "profile", "email", "offline_access");
   private static final List<String> CLAIMS =
       List.of(
           "aud",
@@ -43,6 +44,8 @@ final class Discovery {
     return Json.createObjectBuilder()
         .add("issuer", issuer)
         .add("token_endpoint", issuer + "oauth/token")
+        .add("userinfo_endpoint", issuer + "userinfo")
+        .add("revocation_endpoint", issuer + "oauth/revoke")
         .add("mfa_challenge_endpoint", issuer + "mfa/challenge")
         .add("jwks_uri", issuer + ".well-known/jwks.json")
         .add("grant_types_supported", array(grantTypes))

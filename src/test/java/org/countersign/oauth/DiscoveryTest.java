@@ -17,6 +17,8 @@ class DiscoveryTest {
     assertThat(document.getString("issuer")).isEqualTo(ISSUER);
     assertThat(document.getString("token_endpoint")).isEqualTo(ISSUER + "oauth/token");
     assertThat(document.getString("mfa_challenge_endpoint")).isEqualTo(ISSUER + "mfa/challenge");
+    assertThat(document.getString("userinfo_endpoint")).isEqualTo(ISSUER + "userinfo");
+    assertThat(document.getString("revocation_endpoint")).isEqualTo(ISSUER + "oauth/revoke");
     assertThat(document.getString("jwks_uri")).isEqualTo(ISSUER + ".well-known/jwks.json");
   }
 
@@ -39,8 +41,6 @@ class DiscoveryTest {
     assertThat(document.keySet())
         .doesNotContain(
             "authorization_endpoint",
-            "userinfo_endpoint",
-            "revocation_endpoint",
             "registration_endpoint",
             "device_authorization_endpoint");
     assertThat(document.getJsonArray("response_types_supported").size()).isZero();
