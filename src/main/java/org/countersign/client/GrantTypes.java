@@ -1,5 +1,6 @@
 package org.countersign.client;
 
+import java.util.stream.Stream;
 import org.countersign.error.OAuthError;
 
 /**
@@ -39,9 +40,9 @@ public final class GrantTypes {
         403, "unauthorized_client", "Grant type '" + grantType + "' not allowed for the client.");
   }
 
-  /** Refuses a client that has neither of the grants that end a challenge. */
+  /** Refuses a client that has none of the grants that end a login with a second factor. */
   public static void requireMfa(Client client) {
-    if (!client.allows(MFA_OTP) && !client.allows(MFA_OOB)) {
+    if (Stream.of(MFA_OTP, MFA_OOB, MFA_RECOVERY_CODE).noneMatch(client::allows)) {
       throw notAllowed(MFA_OTP).asException();
     }
   }

@@ -52,7 +52,7 @@ public class Callers {
     return fromBody(token, clientId, false);
   }
 
-  /** The same, where an access token for the MFA API may stand in the mfa_token's place. */
+  /** The same, where an access token of scope enroll may stand in the mfa_token's place. */
   public MfaCaller ofMfaTokenOrAccessToken(Secret token, String clientId) {
     return fromBody(token, clientId, true);
   }
@@ -74,7 +74,9 @@ public class Callers {
     if (!verified.clientId().equals(clientId)) {
       throw FOREIGN.because("token of client " + verified.clientId());
     }
-    return open(verified).orElseThrow(() -> MALFORMED.because("no open session"));
+    return open(verified)
+        .filter(caller -> caller.holdsMfaToken() || caller.scope().contains("enroll"))
+        .orElseThrow(() -> MALFORMED.because("no open session, or one that enrols nothing"));
   }
 
   private Verified read(Secret token, boolean accessTokenToo) {

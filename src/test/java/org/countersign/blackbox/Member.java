@@ -19,17 +19,15 @@ final class Member {
   static final String API = "https://api.example.com/";
 
   private static final AtomicInteger NEXT = new AtomicInteger();
-  private static final int POOL = 60;
+  private static final int POOL = 120;
 
-  private final Http http;
-  private final String email;
-  private final String phone;
+  private final Server server;
+  private final int number;
   private final String client;
 
-  private Member(Http http, int number, String client) {
-    this.http = http;
-    this.email = "pool-%02d@example.com".formatted(number);
-    this.phone = "+141555587%02d".formatted(number);
+  private Member(Server server, int number, String client) {
+    this.server = server;
+    this.number = number;
     this.client = client;
   }
 
@@ -39,24 +37,29 @@ final class Member {
     if (number >= POOL) {
       throw new IllegalStateException("the pool of users is empty");
     }
-    return new Member(Servers.shared().http(), number, "post-client");
+    return at(Servers.shared(), number);
+  }
+
+  /** The user of this number at any server whose tenant has one. */
+  static Member at(Server server, int number) {
+    return new Member(server, number, "post-client");
   }
 
   /** The same user in front of another client. */
   Member with(String otherClient) {
-    return new Member(http, Integer.parseInt(email.substring(5, 7)), otherClient);
+    return new Member(server, number, otherClient);
   }
 
   String email() {
-    return email;
+    return "pool-%02d@example.com".formatted(number);
   }
 
   String phone() {
-    return phone;
+    return "+1415555%04d".formatted(8700 + number);
   }
 
   String issuer() {
-    return Servers.shared().url() + "/";
+    return server.url() + "/";
   }
 
   String mfaAudience() {
@@ -74,7 +77,7 @@ final class Member {
   Response post(String path, String... namesAndValues) {
     List<String> all = new ArrayList<>(credentials());
     all.addAll(Arrays.asList(namesAndValues));
-    return http.post(path).form(all.toArray(String[]::new)).send();
+    return server.http().post(path).form(all.toArray(String[]::new)).send();
   }
 
   private List<String> credentials() {
@@ -84,7 +87,7 @@ final class Member {
   }
 
   Response login(String... more) {
-    List<String> all = new ArrayList<>(List.of("username", email, "password", "pool-password"));
+    List<String> all = new ArrayList<>(List.of("username", email(), "password", "pool-password"));
     all.addAll(Arrays.asList(more));
     return token("password", all.toArray(String[]::new));
   }
@@ -94,7 +97,7 @@ final class Member {
   }
 
   Response associate(String bearer, JsonObject body) {
-    return http.post("/mfa/associate").bearer(bearer).json(body).send();
+    return server.http().post("/mfa/associate").bearer(bearer).json(body).send();
   }
 
   Response associateOtp(String bearer) {
@@ -106,7 +109,7 @@ final class Member {
         bearer,
         types("oob")
             .add("oob_channels", Json.createArrayBuilder().add(channel))
-            .add("phone_number", phone)
+            .add("phone_number", phone())
             .build());
   }
 
@@ -119,7 +122,7 @@ final class Member {
     List<String> all = new ArrayList<>(List.of("mfa_token", mfaToken));
     all.addAll(credentials());
     all.addAll(Arrays.asList(more));
-    return http.post("/mfa/challenge").json(all.toArray(String[]::new)).send();
+    return server.http().post("/mfa/challenge").json(all.toArray(String[]::new)).send();
   }
 
   Response otp(String mfaToken, String code) {
@@ -136,20 +139,24 @@ final class Member {
   }
 
   JsonArray list(String bearer) {
-    return http.get("/mfa/authenticators").bearer(bearer).send().jsonArray();
+    return server.http().get("/mfa/authenticators").bearer(bearer).send().jsonArray();
   }
 
   Response listing(String bearer) {
-    return http.get("/mfa/authenticators").bearer(bearer).send();
+    return server.http().get("/mfa/authenticators").bearer(bearer).send();
   }
 
   Response delete(String bearer, String id) {
-    return http.delete("/mfa/authenticators/" + id.replace("|", "%7C")).bearer(bearer).send();
+    return server
+        .http()
+        .delete("/mfa/authenticators/" + id.replace("|", "%7C"))
+        .bearer(bearer)
+        .send();
   }
 
   /** The code in the last message to this user's phone. */
   String receivedCode() {
-    return Servers.phone().last(phone).code();
+    return Servers.phone().last(phone()).code();
   }
 
   /** A seed that was confirmed with the code of the present step; the next step's is unused. */

@@ -4,18 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
 import jakarta.transaction.UserTransaction;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.function.IntFunction;
 import org.countersign.account.Accounts;
 import org.countersign.error.OAuthException;
 import org.countersign.session.Bound;
@@ -36,8 +29,8 @@ class ThrottleIT {
   @Inject private Throttle throttle;
   @Inject private MfaSessions sessions;
   @Inject private Accounts accounts;
+  @Inject private Together together;
   @Resource private UserTransaction transaction;
-  @Resource private ManagedThreadFactory threads;
 
   private final String subject = UUID.randomUUID().toString();
 
@@ -70,7 +63,7 @@ class ThrottleIT {
 
   @Test
   void ofManyAtOnceAsManyAsTheBudgetHoldsAreLetThrough() throws Exception {
-    assertThat(together(() -> spends())).isEqualTo(Budget.FAILED_CODES.size());
+    assertThat(together(attempt -> spends())).isEqualTo(Budget.FAILED_CODES.size());
   }
 
   @Test
@@ -83,7 +76,7 @@ class ThrottleIT {
     Bound bound =
         new Bound(user, "post-client", "https://api.example.com/", java.util.Set.of(), "x", false);
     String id = sessions.open(MfaSession.Kind.MFA_TOKEN, bound).id();
-    assertThat(together(() -> sessions.consume(id))).isEqualTo(1);
+    assertThat(together(attempt -> sessions.consume(id))).isEqualTo(1);
   }
 
   private boolean spends() {
@@ -100,26 +93,7 @@ class ThrottleIT {
         OAuthException.class, () -> throttle.spend(Budget.FAILED_CODES, subject));
   }
 
-  private long together(Callable<Boolean> attempt) throws Exception {
-    CyclicBarrier start = new CyclicBarrier(THREADS);
-    ExecutorService executor = Executors.newFixedThreadPool(THREADS, threads);
-    try {
-      List<Future<Boolean>> futures = new ArrayList<>();
-      for (int i = 0; i < THREADS; i++) {
-        futures.add(
-            executor.submit(
-                () -> {
-                  start.await();
-                  return attempt.call();
-                }));
-      }
-      long winners = 0;
-      for (Future<Boolean> future : futures) {
-        winners += future.get() ? 1 : 0;
-      }
-      return winners;
-    } finally {
-      executor.shutdown();
-    }
+  private long together(IntFunction<Boolean> attempt) throws Exception {
+    return together.run(THREADS, attempt).stream().filter(won -> won).count();
   }
 }

@@ -1,5 +1,10 @@
 package org.countersign.database;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
@@ -13,6 +18,19 @@ public final class DatabaseListener implements LauncherSessionListener {
   public void launcherSessionOpened(LauncherSession session) {
     if (Boolean.getBoolean("countersign.test.postgresql")) {
       System.setProperty("countersign.test.database-url", Postgres.database("container"));
+      System.setProperty("countersign.test.tenant-file", copyOfTenantFile().toString());
+    }
+  }
+
+  /** A copy, for tests in the container write their own files in its place. */
+  private static Path copyOfTenantFile() {
+    try {
+      Path copy = Files.createTempFile("countersign-tenant", ".yaml");
+      copy.toFile().deleteOnExit();
+      Path original = Path.of(System.getProperty("countersign.test.tenant-file"));
+      return Files.copy(original, copy, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -40,9 +40,7 @@ class DiscoveryTest {
   void nothingIsNamedThatDoesNotWork() {
     assertThat(document.keySet())
         .doesNotContain(
-            "authorization_endpoint",
-            "registration_endpoint",
-            "device_authorization_endpoint");
+            "authorization_endpoint", "registration_endpoint", "device_authorization_endpoint");
     assertThat(document.getJsonArray("response_types_supported").size()).isZero();
     assertThat(document.getJsonArray("id_token_signing_alg_values_supported").toString())
         .isEqualTo("[\"RS256\"]");

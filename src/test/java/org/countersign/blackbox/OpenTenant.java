@@ -1,0 +1,83 @@
+package org.countersign.blackbox;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Servers whose tenant asks nobody for a second factor and has no defaults. */
+final class OpenTenant {
+
+  static final String DIRECTORY = "people";
+  static final String DATABASE = "open_tenant";
+
+  private static final String TENANT =
+      """
+      tenant: {friendly_name: Open%s}
+      resourceServers:
+        - identifier: https://api.example.com/
+          token_lifetime: 7200
+          scopes: [{value: read:orders}, {value: write:orders}]
+        - identifier: https://plain.example.com/
+      clients:
+        - client_id: post-client
+          client_secret: post-secret
+          grant_types: &all
+            - password
+            - http://auth0.com/oauth/grant-type/mfa-otp
+            - http://auth0.com/oauth/grant-type/mfa-oob
+            - http://auth0.com/oauth/grant-type/mfa-recovery-code
+        - client_id: short-client
+          client_secret: short-secret
+          grant_types: *all
+          jwt_configuration: {lifetime_in_seconds: 1200}
+      databases: [{name: people, enabled_clients: [post-client, short-client]}]
+      guardianFactors: [{name: otp, enabled: true}, {name: recovery-code, enabled: true}]
+      guardianPolicies: {policies: []}
+      users:
+      """;
+
+  private OpenTenant() {}
+
+  private static final class Shared {
+    static final Server SERVER = start(DATABASE, "");
+  }
+
+  /** The one that challenges whoever has a factor. */
+  static Server server() {
+    return Shared.SERVER;
+  }
+
+  /** A new one that challenges nobody. */
+  static Server challengingNobody() {
+    return start("open_tenant_unchallenged", ", flags: {challenge_enrolled_users: false}");
+  }
+
+  /** A login by name of the directory; names and values of more parameters by turns. */
+  static Http.Response login(Member member, String... more) {
+    String[] all = new String[more.length + 2];
+    all[0] = "realm";
+    all[1] = DIRECTORY;
+    System.arraycopy(more, 0, all, 2, more.length);
+    return member.login(all);
+  }
+
+  private static Server start(String database, String flags) {
+    StringBuilder tenant = new StringBuilder(TENANT.formatted(flags));
+    for (int i = 0; i < 20; i++) {
+      tenant.append(
+          "  - {email: pool-%02d@example.com, password: pool-password, connection: people%s}\n"
+              .formatted(i, i % 2 == 0 ? ", email_verified: true" : ""));
+    }
+    try {
+      Path file = Files.createTempFile(Path.of("target"), "open-tenant-", ".yaml");
+      Files.writeString(file, tenant);
+      Map<String, String> environment = Servers.onPostgresql(database);
+      environment.put("COUNTERSIGN_TENANT_FILE", file.toAbsolutePath().toString());
+      return Server.start(environment);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

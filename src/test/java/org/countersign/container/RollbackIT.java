@@ -1,0 +1,189 @@
+package org.countersign.container;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.countersign.container.Visitors.code;
+import static org.countersign.container.Visitors.refusal;
+
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.countersign.account.User;
+import org.countersign.association.PendingAssociation.Begun;
+import org.countersign.audit.AuditEvent;
+import org.countersign.crypto.Secret;
+import org.countersign.error.OAuthError;
+import org.countersign.factor.Authenticator;
+import org.countersign.factor.CodeFactor;
+import org.countersign.factor.Factors;
+import org.countersign.factor.Proof;
+import org.countersign.session.MfaCaller;
+import org.countersign.session.MfaSession;
+import org.countersign.session.MfaSessions;
+import org.countersign.throttle.Budget;
+import org.countersign.verification.Attempt;
+import org.countersign.verification.Verification;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A login that fails after its code was found right: the count stays, and nothing else does. */
+@ExtendWith(ArquillianExtension.class)
+class RollbackIT {
+
+  private static final Instant NOW = Instant.parse("2030-06-06T06:06:00Z");
+  private static final long STEP = NOW.getEpochSecond() / 30;
+  private static final String SPENT = "403 invalid_grant Malformed mfa_token";
+
+  @Inject private Visitors visitors;
+  @Inject private Verification verification;
+  @Inject private MfaSessions sessions;
+  @Inject private Factors factors;
+  @Inject private Rows rows;
+
+  @BeforeEach
+  void stopTheClock() {
+    ShiftedTime.stop(NOW);
+  }
+
+  @AfterEach
+  void letTheClockRun() {
+    ShiftedTime.run();
+  }
+
+  @Test
+  void aFirstConfirmationThatFailsLateLeavesNothingHalfEnrolled() {
+    User user = visitors.fresh();
+    MfaSession session = visitors.session(user);
+    String seed = visitors.beginOtp(user, session);
+    Set<String> before = rows.versions();
+    assertThat(overtaken(session, code(seed, STEP))).isEqualTo(SPENT);
+    assertOnlyCounted(before, Budget.FAILED_CODES, user);
+    assertThat(rows.texts(VerificationIT.ACTIVE, user.id())).isEmpty();
+    assertThat(rows.text("select enrolled_at from app_user where id = ?", user.id())).isNull();
+    assertThat(rows.number(VerificationIT.LAST_STEP, user.id())).isEqualTo(-1);
+    visitors.otp(visitors.token(user), code(seed, STEP));
+    assertThat(rows.texts(VerificationIT.ACTIVE, user.id()))
+        .containsExactly("recovery-code", "totp");
+  }
+
+  @Test
+  void aLoginThatFailsLateSpendsNoStep() {
+    User user = visitors.fresh();
+    MfaSession first = visitors.session(user);
+    String seed = visitors.beginOtp(user, first);
+    visitors.otp(visitors.token(first), code(seed, STEP - 1));
+    MfaSession session = visitors.session(user);
+    Set<String> before = rows.versions();
+    assertThat(overtaken(session, code(seed, STEP))).isEqualTo(SPENT);
+    assertOnlyCounted(before, Budget.FAILED_CODES, user);
+    assertThat(rows.number(VerificationIT.LAST_STEP, user.id())).isEqualTo(STEP - 1);
+    assertThat(visitors.otp(visitors.token(user), code(seed, STEP)).expiresIn()).isEqualTo(7200);
+  }
+
+  @Test
+  void aLoginThatFailsLateReplacesNoRecoveryCode() {
+    User user = visitors.fresh();
+    MfaSession first = visitors.session(user);
+    Begun begun = visitors.begin("otp", user, first);
+    String seed = begun.enrollment().members().get("secret");
+    visitors.otp(visitors.token(first), code(seed, STEP - 1));
+    String code = begun.recoveryCode().orElseThrow().reveal();
+    MfaSession session = visitors.session(user);
+    Set<String> before = rows.versions();
+    assertThat(overtaken(session, code)).isEqualTo(SPENT);
+    assertOnlyCounted(before, Budget.FAILED_CODES, user);
+    assertThat(visitors.recovery(visitors.token(user), code).recoveryCode()).isPresent();
+  }
+
+  @Test
+  void aUserWhoIsDeletedMeanwhileGetsNothing() {
+    User user = visitors.fresh();
+    MfaSession session = visitors.session(user);
+    String seed = visitors.beginOtp(user, session);
+    Attempt attempt =
+        attempt(
+            session,
+            code(seed, STEP),
+            () -> rows.texts("delete from app_user where id = ? returning id", user.id()));
+    assertThat(refusal(() -> verification.complete(attempt))).isEqualTo(SPENT);
+    assertThat(rows.number("select count(*) from authenticator where user_id = ?", user.id()))
+        .isZero();
+  }
+
+  /** The refusal of a right code whose session another request spends just before the decision. */
+  private String overtaken(MfaSession session, String code) {
+    Attempt attempt = attempt(session, code, () -> sessions.consume(session.id()));
+    return refusal(() -> verification.complete(attempt));
+  }
+
+  private Attempt attempt(MfaSession session, String code, Runnable beforeDecision) {
+    Attempt.Rules rules =
+        new Attempt.Rules(
+            Budget.FAILED_CODES,
+            new OAuthError(403, "invalid_grant", "wrong code"),
+            true,
+            AuditEvent.OTP_EXCHANGED,
+            AuditEvent.OTP_REFUSED);
+    return new Attempt(
+        visitors.client(),
+        new Secret(visitors.token(session)),
+        rules,
+        new Overtaken(new Secret(code), beforeDecision));
+  }
+
+  /** All that changed is the count, the session that the other one spent, and the audit log. */
+  private void assertOnlyCounted(Set<String> before, Budget budget, User user) {
+    Set<String> changed = new TreeSet<>(rows.versions());
+    changed.removeAll(before);
+    assertThat(changed.stream().map(row -> row.split(" ", 2)[0]))
+        .containsExactly("audit_entry", "mfa_session", "throttle");
+    assertThat(
+            rows.number(
+                "select count(*) from mfa_session where kind <> 'MFA_TOKEN'" + " and user_id = ?",
+                user.id()))
+        .isZero();
+    long fullAt =
+        rows.number(
+            "select full_at from throttle where kind = ? and subject = ?",
+            budget.name(),
+            user.id());
+    assertThat(Instant.ofEpochMilli(fullAt)).isEqualTo(NOW.plus(budget.refill()));
+  }
+
+  private final class Overtaken implements Attempt.Prover {
+    private final Secret code;
+    private final Runnable beforeDecision;
+
+    Overtaken(Secret code, Runnable beforeDecision) {
+      this.code = code;
+      this.beforeDecision = beforeDecision;
+    }
+
+    @Override
+    public void prepare(MfaCaller caller, List<Authenticator> own) {
+      assertThat(own).isNotEmpty();
+    }
+
+    @Override
+    public void count() {
+      beforeDecision.run();
+    }
+
+    @Override
+    public Optional<Proof> prove(List<Authenticator> candidates) {
+      return factors
+          .all(CodeFactor.class)
+          .flatMap(factor -> factor.prove(of(factor, candidates), code).stream())
+          .findFirst();
+    }
+
+    private static List<Authenticator> of(CodeFactor factor, List<Authenticator> candidates) {
+      return candidates.stream().filter(one -> factor.holds(one.kind())).toList();
+    }
+  }
+}
