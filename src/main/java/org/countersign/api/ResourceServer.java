@@ -29,6 +29,12 @@ public class ResourceServer {
   @Column(name = "signing_alg")
   private String signingAlg;
 
+  @Column(name = "token_dialect")
+  private String tokenDialect;
+
+  @Column(name = "sealed_signing_secret")
+  private String sealedSigningSecret;
+
   @Column(name = "token_lifetime")
   private int tokenLifetime;
 
@@ -38,11 +44,13 @@ public class ResourceServer {
   /** For the persistence provider. */
   protected ResourceServer() {}
 
-  ResourceServer(ResourceServerSettings settings) {
+  ResourceServer(ResourceServerSettings settings, String sealedSigningSecret) {
     this.identifier = settings.identifier();
     this.name = settings.name();
     this.scopes = settings.scopes();
-    this.signingAlg = settings.signingAlg();
+    this.signingAlg = settings.tokenForm().algorithm().joseName();
+    this.tokenDialect = settings.tokenForm().dialect().storedName();
+    this.sealedSigningSecret = sealedSigningSecret;
     this.tokenLifetime = Math.toIntExact(settings.tokenLifetime().toSeconds());
     this.allowOfflineAccess = settings.allowOfflineAccess();
   }
@@ -62,9 +70,14 @@ public class ResourceServer {
     return scopes;
   }
 
-  /** The algorithm of its access tokens, such as {@code RS256}. */
-  public String signingAlg() {
-    return signingAlg;
+  /** The algorithm of its access tokens. */
+  public SigningAlgorithm signingAlgorithm() {
+    return SigningAlgorithm.named(signingAlg).orElseThrow();
+  }
+
+  /** Which claims its access tokens have. */
+  public TokenDialect tokenDialect() {
+    return TokenDialect.named(tokenDialect).orElseThrow();
   }
 
   /** How long its access tokens are good for, in whole seconds. */
@@ -75,5 +88,15 @@ public class ResourceServer {
   /** Whether refresh tokens may be made for it. */
   public boolean allowOfflineAccess() {
     return allowOfflineAccess;
+  }
+
+  /** The secret it shares with this server, sealed for {@link #row}; null when there is none. */
+  String sealedSigningSecret() {
+    return sealedSigningSecret;
+  }
+
+  /** The row that the signing secret is sealed for. */
+  static String row(String identifier) {
+    return "resource_server:" + identifier;
   }
 }

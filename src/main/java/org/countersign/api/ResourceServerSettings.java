@@ -9,7 +9,7 @@ import java.util.Set;
  * @param identifier the audience, 1 to 600 characters
  * @param name a name for people, at most 200 characters; null for none
  * @param scopes the scopes it knows
- * @param signingAlg the algorithm of its access tokens
+ * @param tokenForm how its access tokens are written and signed
  * @param tokenLifetime how long its access tokens are good for, in whole seconds
  * @param allowOfflineAccess whether refresh tokens may be made for it
  */
@@ -17,6 +17,6 @@ public record ResourceServerSettings(
     String identifier,
     String name,
     Set<String> scopes,
-    String signingAlg,
+    TokenForm tokenForm,
     Duration tokenLifetime,
     boolean allowOfflineAccess) {}

@@ -1,9 +1,14 @@
 package org.countersign.api;
 
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.countersign.crypto.Vault;
 import org.countersign.persistence.StoredText;
 
 /** The APIs of the tenant that were declared; those built into the server are not among them. */
@@ -11,6 +16,8 @@ import org.countersign.persistence.StoredText;
 public class ResourceServers {
 
   @PersistenceContext private EntityManager entities;
+  @Inject private Vault vault;
+  @Inject private Event<AlgorithmsChanged> changes;
 
   /** The API with exactly this identifier. */
   public Optional<ResourceServer> find(String identifier) {
@@ -19,8 +26,30 @@ public class ResourceServers {
         : Optional.empty();
   }
 
-  /** Makes the API, or changes it to what is said now. */
+  /** How access tokens of this API are written and signed. */
+  public TokenForm tokenForm(ResourceServer api) {
+    String row = ResourceServer.row(api.identifier());
+    return new TokenForm(
+        api.tokenDialect(),
+        api.signingAlgorithm(),
+        Optional.ofNullable(api.sealedSigningSecret()).map(text -> vault.open(row, text)));
+  }
+
+  /** The algorithms that access tokens of any API are signed with. */
+  public Set<SigningAlgorithm> algorithms() {
+    return entities
+        .createQuery("select distinct r.signingAlg from ResourceServer r", String.class)
+        .getResultStream()
+        .map(name -> SigningAlgorithm.named(name).orElseThrow())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Makes the API, or changes it to what is said now; its signing secret is kept sealed. */
   public void declare(ResourceServerSettings settings) {
-    entities.merge(new ResourceServer(settings));
+    String row = ResourceServer.row(settings.identifier());
+    String sealed =
+        settings.tokenForm().secret().map(secret -> vault.seal(row, secret)).orElse(null);
+    entities.merge(new ResourceServer(settings, sealed));
+    changes.fire(new AlgorithmsChanged());
   }
 }

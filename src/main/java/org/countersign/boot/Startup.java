@@ -17,12 +17,15 @@ public class Startup {
 
   @Inject private SigningKeys signingKeys;
   @Inject private TenantFileStart tenantFile;
+  @Inject private KeyWatch watch;
 
   @PostConstruct
   void start() {
     try {
       signingKeys.load();
       tenantFile.apply();
+      signingKeys.load(); // those for the algorithms that the file brought
+      watch.start();
     } catch (RuntimeException e) {
       StartupFailure.note(e);
       throw e;

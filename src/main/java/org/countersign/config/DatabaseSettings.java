@@ -2,6 +2,7 @@ package org.countersign.config;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Properties;
 import org.countersign.crypto.Secret;
 
 /**
@@ -22,6 +23,14 @@ public record DatabaseSettings(String url, Optional<String> user, Optional<Secre
   /** Whether it is the database file in the data directory. */
   public boolean embedded() {
     return !url.startsWith(POSTGRESQL);
+  }
+
+  /** User and password as a driver takes them. */
+  public Properties login() {
+    Properties login = new Properties();
+    user.ifPresent(name -> login.setProperty("user", name));
+    password.ifPresent(secret -> login.setProperty("password", secret.reveal()));
+    return login;
   }
 
   static DatabaseSettings read(PropertyReader properties, Path dataDir) {

@@ -4,6 +4,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.function.Function;
@@ -20,6 +22,7 @@ public final class Settings {
   private static final String DATA_DIR = "countersign.data-dir";
   private static final String TENANT_FILE = "countersign.tenant-file";
   private static final String MASTER_KEY = "countersign.master-key";
+  private static final String KEY_ROTATION = "countersign.key-rotation";
 
   private final URI publicUrl;
   private final Path dataDir;
@@ -27,6 +30,7 @@ public final class Settings {
   private final Optional<Path> tenantFile;
   private final Optional<MasterKey> masterKey;
   private final PhoneSettings phone;
+  private final Optional<Duration> keyRotation;
 
   private Settings(PropertyReader properties) {
     publicUrl = publicUrl(properties.text(PUBLIC_URL).orElse("http://localhost:8080"));
@@ -39,6 +43,8 @@ public final class Settings {
     }
     tenantFile = properties.text(TENANT_FILE).map(Settings::tenantFile);
     phone = PhoneSettings.read(properties);
+    keyRotation =
+        properties.text(KEY_ROTATION).filter(text -> !text.equals("off")).map(Settings::rotation);
   }
 
   /**
@@ -84,6 +90,24 @@ public final class Settings {
   /** How codes get to a phone. */
   public PhoneSettings phone() {
     return phone;
+  }
+
+  /** The age at which a signing key is replaced, from 1 to 3650 days; empty for no schedule. */
+  public Optional<Duration> keyRotation() {
+    return keyRotation;
+  }
+
+  private static Duration rotation(String text) {
+    try {
+      Duration age = Duration.parse(text);
+      if (age.compareTo(Duration.ofDays(1)) >= 0 && age.compareTo(Duration.ofDays(3650)) <= 0) {
+        return age;
+      }
+    } catch (DateTimeParseException e) {
+      // refused below, like a duration out of range
+    }
+    throw new SettingException(
+        KEY_ROTATION, "must be off or from P1D to P3650D, such as P90D, not \"" + text + "\"");
   }
 
   private static URI publicUrl(String text) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.countersign.api.ResourceServer;
 import org.countersign.api.ResourceServers;
+import org.countersign.api.TokenForm;
 import org.countersign.client.Client;
 import org.countersign.client.GrantTypes;
 import org.countersign.config.Settings;
@@ -99,6 +100,13 @@ public class Audiences {
       return MfaSessions.LIFETIME;
     }
     return apis.find(audience).map(ResourceServer::tokenLifetime).orElse(USERINFO_LIFETIME);
+  }
+
+  /** How access tokens for this audience are written and signed. */
+  public TokenForm form(String audience) {
+    return audience.startsWith(settings.issuer())
+        ? TokenForm.DEFAULT
+        : apis.find(audience).map(apis::tokenForm).orElse(TokenForm.DEFAULT);
   }
 
   private static Set<String> granted(

@@ -71,7 +71,8 @@ public class TokenIssuer {
                     access.scope(),
                     "client-credentials",
                     now,
-                    now.plus(lifetime))));
+                    now.plus(lifetime)),
+                audiences.form(access.audience())));
     return new TokenResponse(
         accessToken,
         Optional.empty(),
@@ -100,7 +101,8 @@ public class TokenIssuer {
                     bound.scope(),
                     bound.grantName(),
                     now,
-                    now.plus(lifetime))));
+                    now.plus(lifetime)),
+                audiences.form(bound.audience())));
     boolean openid = occasion != Occasion.CONFIRMATION && bound.scope().contains("openid");
     Optional<Secret> idToken =
         openid ? Optional.of(idToken(client, user, bound, now)) : Optional.empty();

@@ -1,6 +1,6 @@
 package org.countersign.jose;
 
-import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import com.nimbusds.jwt.SignedJWT;
 import java.text.ParseException;
@@ -44,9 +44,8 @@ public final class StrictJws {
       checkSpelling(part);
     }
     try {
-      SignedJWT token = SignedJWT.parse(raw);
-      checkMembers(token.getHeader(), required, optional);
-      return token;
+      checkMembers(parts[0], required, optional);
+      return SignedJWT.parse(raw);
     } catch (ParseException | IllegalArgumentException e) {
       throw new MalformedJwsException("not a signed token");
     }
@@ -65,10 +64,10 @@ public final class StrictJws {
     throw new MalformedJwsException("not the one spelling in base64url");
   }
 
-  /** By the text itself, for the library drops a member whose value is the default. */
-  private static void checkMembers(JWSHeader header, Set<String> required, Set<String> optional)
+  /** Before the library sees them: it parses the keys and certificates that a header brings. */
+  private static void checkMembers(String header, Set<String> required, Set<String> optional)
       throws ParseException {
-    Set<String> members = JSONObjectUtils.parse(header.toBase64URL().decodeToString()).keySet();
+    Set<String> members = JSONObjectUtils.parse(new Base64URL(header).decodeToString()).keySet();
     boolean expected =
         members.stream().allMatch(name -> required.contains(name) || optional.contains(name));
     if (!expected || !members.containsAll(required)) {

@@ -14,10 +14,12 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.logging.LogManager;
+import org.countersign.config.DatabaseSettings;
 import org.countersign.config.SettingException;
 import org.countersign.config.Settings;
 import org.countersign.config.StartupFailure;
@@ -44,6 +46,8 @@ public final class Countersign {
       Options options = Options.parse(List.of(arguments), Countersign::configured);
       if (options.help()) {
         System.out.print(text("usage.txt"));
+      } else if (options.rotateKeys()) {
+        rotateKeys();
       } else {
         start(options);
       }
@@ -52,6 +56,17 @@ public final class Countersign {
       System.exit(2);
     } catch (SettingException e) {
       fail(e.getMessage());
+    }
+  }
+
+  private static void rotateKeys() {
+    DatabaseSettings database = Settings.read(Countersign::configured).database();
+    try {
+      KeyRotationRequest.send(database);
+      System.out.println("New signing keys are asked for; the servers take turns within seconds.");
+    } catch (IOException | SQLException e) {
+      System.err.println("countersign: no new signing keys: " + e.getMessage());
+      System.exit(1);
     }
   }
 

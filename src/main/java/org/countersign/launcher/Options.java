@@ -11,9 +11,10 @@ import java.util.function.Function;
  * @param port the port to listen on, 1 to 65535
  * @param address the address to listen on
  * @param demo whether to say how to walk the flow of the demo tenant
+ * @param rotateKeys whether only to ask the running servers for new signing keys
  * @param help whether only to print the usage
  */
-record Options(int port, String address, boolean demo, boolean help) {
+record Options(int port, String address, boolean demo, boolean rotateKeys, boolean help) {
 
   /**
    * Reads the command line.
@@ -25,6 +26,7 @@ record Options(int port, String address, boolean demo, boolean help) {
     String port = Optional.ofNullable(lookup.apply("countersign.port")).orElse("8080");
     String address = Optional.ofNullable(lookup.apply("countersign.address")).orElse("127.0.0.1");
     boolean demo = false;
+    boolean rotateKeys = false;
     boolean help = false;
     for (Iterator<String> rest = arguments.iterator(); rest.hasNext(); ) {
       String option = rest.next();
@@ -32,11 +34,12 @@ record Options(int port, String address, boolean demo, boolean help) {
         case "--port" -> port = value(option, rest);
         case "--address" -> address = value(option, rest);
         case "--demo" -> demo = true;
+        case "--rotate-keys" -> rotateKeys = true;
         case "--help" -> help = true;
         default -> throw new UsageException("unknown option " + option + "; see --help");
       }
     }
-    return new Options(port(port), address(address), demo, help);
+    return new Options(port(port), address(address), demo, rotateKeys, help);
   }
 
   private static String value(String option, Iterator<String> rest) {

@@ -9,10 +9,8 @@ import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.Curve;
-import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.KeyUse;
-import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import java.text.ParseException;
@@ -23,53 +21,69 @@ final class KeyPair {
 
   private static final int RSA_BITS = 2048;
 
-  private final KeyPurpose purpose;
+  private final KeySlot slot;
   private final JWK jwk;
   private final JWSSigner signer;
   private final JWSVerifier verifier;
 
-  private KeyPair(KeyPurpose purpose, JWK jwk) throws JOSEException {
-    this.purpose = purpose;
+  private KeyPair(KeySlot slot, JWK jwk) throws JOSEException {
+    this.slot = slot;
     this.jwk = jwk;
-    if (purpose == KeyPurpose.ACCESS) {
-      RSAKey rsa = jwk.toRSAKey();
-      this.signer = new RSASSASigner(rsa);
-      this.verifier = new RSASSAVerifier(rsa.toRSAPublicKey());
-    } else {
-      ECKey ec = jwk.toECKey();
-      this.signer = new ECDSASigner(ec);
-      this.verifier = new ECDSAVerifier(ec.toECPublicKey());
+    switch (slot.algorithm()) {
+      case RS256, PS256 -> {
+        signer = new RSASSASigner(jwk.toRSAKey());
+        verifier = new RSASSAVerifier(jwk.toRSAKey().toRSAPublicKey());
+      }
+      case ES256 -> {
+        signer = new ECDSASigner(jwk.toECKey());
+        verifier = new ECDSAVerifier(jwk.toECKey().toECPublicKey());
+      }
+      case EDDSA -> {
+        Ed25519 key = new Ed25519(jwk.toOctetKeyPair());
+        signer = key;
+        verifier = key;
+      }
+      default -> throw new IllegalArgumentException("no keys for " + slot);
     }
   }
 
-  /** A new key: RSA of 2,048 bits for access tokens, P-256 for mfa_tokens. */
-  static KeyPair generate(KeyPurpose purpose, String kid) {
+  /** A new key: RSA of 2,048 bits, P-256 or Ed25519. */
+  static KeyPair generate(KeySlot slot, String kid) {
     try {
-      return new KeyPair(
-          purpose,
-          purpose == KeyPurpose.ACCESS
-              ? new RSAKeyGenerator(RSA_BITS)
-                  .keyID(kid)
-                  .keyUse(KeyUse.SIGNATURE)
-                  .algorithm(purpose.algorithm())
-                  .generate()
-              : new ECKeyGenerator(Curve.P_256)
-                  .keyID(kid)
-                  .keyUse(KeyUse.SIGNATURE)
-                  .algorithm(purpose.algorithm())
-                  .generate());
+      return new KeyPair(slot, generateJwk(slot, kid));
     } catch (JOSEException e) {
-      throw new IllegalStateException("cannot make a key for " + purpose, e);
+      throw new IllegalStateException("cannot make a key for " + slot, e);
     }
+  }
+
+  private static JWK generateJwk(KeySlot slot, String kid) throws JOSEException {
+    JWSAlgorithm algorithm = algorithm(slot);
+    return switch (slot.algorithm()) {
+      case RS256, PS256 ->
+          new RSAKeyGenerator(RSA_BITS)
+              .keyID(kid)
+              .keyUse(KeyUse.SIGNATURE)
+              .algorithm(algorithm)
+              .generate();
+      case ES256 ->
+          new ECKeyGenerator(Curve.P_256)
+              .keyID(kid)
+              .keyUse(KeyUse.SIGNATURE)
+              .algorithm(algorithm)
+              .generate();
+      case EDDSA ->
+          Ed25519.generate().keyID(kid).keyUse(KeyUse.SIGNATURE).algorithm(algorithm).build();
+      default -> throw new IllegalArgumentException("no keys for " + slot);
+    };
   }
 
   /** The key that {@link #export} gave. */
-  static KeyPair of(KeyPurpose purpose, Secret exported) {
+  static KeyPair of(KeySlot slot, Secret exported) {
     try {
-      return new KeyPair(purpose, JWK.parse(exported.reveal()));
+      return new KeyPair(slot, JWK.parse(exported.reveal()));
     } catch (ParseException | JOSEException e) {
       // The cause is left out: its message may quote the key.
-      throw new IllegalStateException("not a key for " + purpose);
+      throw new IllegalStateException("not a key for " + slot);
     }
   }
 
@@ -82,12 +96,12 @@ final class KeyPair {
     return jwk.getKeyID();
   }
 
-  KeyPurpose purpose() {
-    return purpose;
+  KeySlot slot() {
+    return slot;
   }
 
   JWSAlgorithm algorithm() {
-    return purpose.algorithm();
+    return algorithm(slot);
   }
 
   JWK jwk() {
@@ -100,5 +114,9 @@ final class KeyPair {
 
   JWSVerifier verifier() {
     return verifier;
+  }
+
+  private static JWSAlgorithm algorithm(KeySlot slot) {
+    return JWSAlgorithm.parse(slot.algorithm().joseName());
   }
 }

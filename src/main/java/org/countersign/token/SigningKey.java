@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.countersign.api.SigningAlgorithm;
 
 /**
  * A key as the database keeps it: the public part readable, the whole sealed.
@@ -26,34 +27,31 @@ public class SigningKey {
   @Column(name = "sealed_jwk")
   private String sealedJwk;
 
+  private String state;
+
+  @Column(name = "state_since")
+  private Instant stateSince;
+
   @Column(name = "created_at")
   private Instant createdAt;
 
   /** For the persistence provider. */
   protected SigningKey() {}
 
-  SigningKey(KeyPair key, String sealedJwk, Instant createdAt) {
+  SigningKey(KeyPair key, String sealedJwk, KeyState state, Instant createdAt) {
     this.kid = key.kid();
-    this.purpose = key.purpose().storedName();
-    this.algorithm = key.algorithm().getName();
+    this.purpose = key.slot().purpose().storedName();
+    this.algorithm = key.slot().algorithm().joseName();
     this.publicJwk = key.jwk().toPublicJWK().toJSONString();
     this.sealedJwk = sealedJwk;
     this.createdAt = createdAt;
+    this.state = state.storedName();
+    this.stateSince = createdAt;
   }
 
   /** The id in the header of tokens. */
   public String kid() {
     return kid;
-  }
-
-  /** What it signs: {@code access} or {@code mfa}. */
-  public String purpose() {
-    return purpose;
-  }
-
-  /** The one algorithm it is used with. */
-  public String algorithm() {
-    return algorithm;
   }
 
   /** The public part as a JWK. */
@@ -64,6 +62,25 @@ public class SigningKey {
   /** When it was made. */
   public Instant createdAt() {
     return createdAt;
+  }
+
+  KeySlot slot() {
+    return new KeySlot(
+        KeyPurpose.ofStored(purpose), SigningAlgorithm.named(algorithm).orElseThrow());
+  }
+
+  KeyState state() {
+    return KeyState.ofStored(state);
+  }
+
+  /** Since when it is in its present state. */
+  Instant stateSince() {
+    return stateSince;
+  }
+
+  void become(KeyState next, Instant since) {
+    state = next.storedName();
+    stateSince = since;
   }
 
   String sealedJwk() {

@@ -60,16 +60,23 @@ public class TokenReader {
    * @throws TokenRefusedException when it is none
    */
   public Verified readMfaAccessToken(String raw) {
-    return accessToken(TokenHeader.parse(raw), BuiltInAudience.mfa(issuer));
+    return mfaAccessToken(TokenHeader.parse(raw));
   }
 
   /**
-   * Reads an access token that opens the userinfo endpoint, whatever API it is for besides.
+   * Reads an access token that opens the userinfo endpoint, whatever API it is for besides and
+   * whichever dialect it has.
    *
    * @throws TokenRefusedException when it is none
    */
   public Verified readUserinfoToken(String raw) {
-    return accessToken(TokenHeader.parse(raw), BuiltInAudience.userinfo(issuer));
+    SignedJWT token = TokenHeader.parse(raw);
+    String userinfo = BuiltInAudience.userinfo(issuer);
+    return Tokens.PROFILE_TYPE.getType().equals(token.getHeader().getType().getType())
+        ? accessToken(
+            token, new Expected(KeySlot.ACCESS, Tokens.PROFILE_TYPE, userinfo), "client_id")
+        : accessToken(
+            token, new Expected(KeySlot.ACCESS, JOSEObjectType.JWT, userinfo), "azp", "gty");
   }
 
   /**
@@ -79,16 +86,14 @@ public class TokenReader {
    */
   public Verified readAny(String raw) {
     SignedJWT token = TokenHeader.parse(raw);
-    return keyOf(token).purpose() == KeyPurpose.MFA
-        ? mfaToken(token)
-        : accessToken(token, BuiltInAudience.mfa(issuer));
+    return keyOf(token).slot().equals(KeySlot.MFA) ? mfaToken(token) : mfaAccessToken(token);
   }
 
   private Verified mfaToken(SignedJWT token) {
     JWTClaimsSet claims =
         genuine(
             token,
-            new Expected(KeyPurpose.MFA, Tokens.MFA_TYPE, BuiltInAudience.mfaToken(issuer)),
+            new Expected(KeySlot.MFA, Tokens.MFA_TYPE, BuiltInAudience.mfaToken(issuer)),
             "client_id");
     if (!time.now().isBefore(claims.getExpirationTime().toInstant())) {
       throw late(Reason.EXPIRED, "mfa_token", claims, "client_id");
@@ -96,33 +101,39 @@ public class TokenReader {
     return verified(true, claims, "client_id", "");
   }
 
-  private Verified accessToken(SignedJWT token, String audience) {
-    JWTClaimsSet claims =
-        genuine(token, new Expected(KeyPurpose.ACCESS, JOSEObjectType.JWT, audience), "azp", "gty");
+  private Verified mfaAccessToken(SignedJWT token) {
+    String mfa = BuiltInAudience.mfa(issuer);
+    return accessToken(token, new Expected(KeySlot.ACCESS, JOSEObjectType.JWT, mfa), "azp", "gty");
+  }
+
+  private Verified accessToken(
+      SignedJWT token, Expected expected, String clientClaim, String... alsoRequired) {
+    JWTClaimsSet claims = genuine(token, expected, clientClaim, alsoRequired);
     if (!time.now().isBefore(claims.getExpirationTime().toInstant())) {
-      throw late(Reason.NOT_NOW, "expired access token", claims, "azp");
+      throw late(Reason.NOT_NOW, "expired access token", claims, clientClaim);
     }
     if (!(claims.getClaim("scope") instanceof String scope)) {
       throw refused(Reason.OTHER_KIND, "no scope");
     }
-    return verified(false, claims, "azp", scope);
+    return verified(false, claims, clientClaim, scope);
   }
 
-  private record Expected(KeyPurpose purpose, JOSEObjectType type, String audience) {}
+  private record Expected(KeySlot slot, JOSEObjectType type, String audience) {}
 
   /** The claims of a token of the expected kind, all there and of the right type. */
-  private JWTClaimsSet genuine(SignedJWT token, Expected expected, String... required) {
+  private JWTClaimsSet genuine(
+      SignedJWT token, Expected expected, String clientClaim, String... alsoRequired) {
     KeyPair key = keyOf(token);
-    if (key.purpose() != expected.purpose()
+    if (!key.slot().equals(expected.slot())
         || !expected.type().getType().equals(token.getHeader().getType().getType())) {
-      throw refused(Reason.OTHER_KIND, "key purpose or typ");
+      throw refused(Reason.OTHER_KIND, "key or typ");
     }
     checkSignature(token, key);
     JWTClaimsSet claims = claims(token);
     if (!issuer.equals(claims.getIssuer()) || !claims.getAudience().contains(expected.audience())) {
       throw refused(Reason.OTHER_KIND, "iss or aud");
     }
-    checkPresent(claims, token.getPayload().toJSONObject(), required);
+    checkPresent(claims, token.getPayload().toJSONObject(), clientClaim, alsoRequired);
     Instant latest = time.now().plus(AHEAD);
     if (claims.getIssueTime().toInstant().isAfter(latest)) {
       throw refused(Reason.NOT_NOW, "issued in the future");
@@ -132,8 +143,7 @@ public class TokenReader {
 
   /** The key that the header names, if the header names its algorithm too. */
   private KeyPair keyOf(SignedJWT token) {
-    return keys.loaded()
-        .byKid(token.getHeader().getKeyID())
+    return keys.find(token.getHeader().getKeyID())
         .filter(key -> key.algorithm().equals(token.getHeader().getAlgorithm()))
         .orElseThrow(() -> refused(Reason.UNTRUSTED, "unknown kid or another alg"));
   }
@@ -160,12 +170,13 @@ public class TokenReader {
 
   /** By the text itself, for the library makes a text of a subject that is a number. */
   private static void checkPresent(
-      JWTClaimsSet claims, Map<String, Object> members, String... required) {
+      JWTClaimsSet claims, Map<String, Object> members, String clientClaim, String... required) {
     boolean complete =
         claims.getExpirationTime() != null
             && claims.getIssueTime() != null
             && isText(members.get("sub"))
             && isText(members.get("jti"))
+            && isText(members.get(clientClaim))
             && Stream.of(required).allMatch(name -> isText(members.get(name)));
     if (!complete) {
       throw refused(Reason.OTHER_KIND, "a claim is missing");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
@@ -183,6 +184,28 @@ class SettingsTest {
   void aTenantFileThatIsADirectoryIsRefused() {
     values.put("countersign.tenant-file", directory.toString());
     refused("COUNTERSIGN_TENANT_FILE names no file: " + directory);
+  }
+
+  @Test
+  void keysRotateOnlyWhenAScheduleSaysSo() {
+    assertThat(read().keyRotation()).isEmpty();
+    values.put("countersign.key-rotation", "off");
+    assertThat(read().keyRotation()).isEmpty();
+    values.put("countersign.key-rotation", "P90D");
+    assertThat(read().keyRotation()).contains(Duration.ofDays(90));
+    values.put("countersign.key-rotation", "PT36H");
+    assertThat(read().keyRotation()).contains(Duration.ofHours(36));
+  }
+
+  @Test
+  void rotationThatIsNoDurationOrOutOfRangeIsRefused() {
+    for (String wrong : new String[] {"90", "P3M", "PT23H", "-P90D", "P3651D", "OFF"}) {
+      values.put("countersign.key-rotation", wrong);
+      refused(
+          "COUNTERSIGN_KEY_ROTATION must be off or from P1D to P3650D, such as P90D, not \""
+              + wrong
+              + "\"");
+    }
   }
 
   @Test

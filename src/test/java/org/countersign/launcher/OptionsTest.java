@@ -20,14 +20,19 @@ class OptionsTest {
 
   @Test
   void withoutOptionsItIsTheLoopbackAddressAndPort8080() {
-    assertThat(parse()).isEqualTo(new Options(8080, "127.0.0.1", false, false));
+    assertThat(parse()).isEqualTo(new Options(8080, "127.0.0.1", false, false, false));
+  }
+
+  @Test
+  void newSigningKeysAreAskedForByAnOption() {
+    assertThat(parse("--rotate-keys").rotateKeys()).isTrue();
   }
 
   @Test
   void theEnvironmentSetsPortAndAddress() {
     environment.put("countersign.port", "9000");
     environment.put("countersign.address", "0.0.0.0");
-    assertThat(parse()).isEqualTo(new Options(9000, "0.0.0.0", false, false));
+    assertThat(parse()).isEqualTo(new Options(9000, "0.0.0.0", false, false, false));
   }
 
   @Test
@@ -35,7 +40,7 @@ class OptionsTest {
     environment.put("countersign.port", "9000");
     environment.put("countersign.address", "0.0.0.0");
     assertThat(parse("--address", "::1", "--port", "65535", "--demo", "--help"))
-        .isEqualTo(new Options(65535, "::1", true, true));
+        .isEqualTo(new Options(65535, "::1", true, false, true));
   }
 
   @Test

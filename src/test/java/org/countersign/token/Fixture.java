@@ -1,10 +1,11 @@
 package org.countersign.token;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.countersign.account.ProfileClaims;
+import org.countersign.api.SigningAlgorithm;
+import org.countersign.api.TokenForm;
 import org.countersign.config.Settings;
 import org.countersign.time.Time;
 
@@ -15,12 +16,28 @@ final class Fixture {
   static final Instant NOW = Instant.parse("2030-01-01T00:00:00Z");
   static final Instant END = NOW.plusSeconds(600);
 
-  final KeyPair accessKey = KeyPair.generate(KeyPurpose.ACCESS, "access-1");
-  final KeyPair mfaKey = KeyPair.generate(KeyPurpose.MFA, "mfa-1");
-  final SigningKeys keys = new SigningKeys(new KeyRing(List.of(accessKey, mfaKey)));
-  final Tokens tokens = new Tokens(settings(), keys);
+  static final KeySlot PS256 = new KeySlot(KeyPurpose.ACCESS, SigningAlgorithm.PS256);
+  static final KeySlot ES256 = new KeySlot(KeyPurpose.ACCESS, SigningAlgorithm.ES256);
+  static final KeySlot EDDSA = new KeySlot(KeyPurpose.ACCESS, SigningAlgorithm.EDDSA);
+
+  /** The kid of a slot's first key ends in 1, that of the next one in 2, and so on. */
+  static final Map<KeySlot, String> NAMES =
+      Map.of(KeySlot.ACCESS, "access", KeySlot.MFA, "mfa", PS256, "ps", ES256, "es", EDDSA, "ed");
+
   final StandingTime time = new StandingTime();
+  final MemoryKeys store = new MemoryKeys(time);
+  final SigningKeys keys = node();
+  final KeyPair accessKey = keys.find("access-1").orElseThrow();
+  final KeyPair mfaKey = keys.find("mfa-1").orElseThrow();
+  final Tokens tokens = new Tokens(settings(), keys);
   final TokenReader reader = new TokenReader(settings(), keys, time);
+
+  /** One more node on the same database. */
+  SigningKeys node() {
+    SigningKeys node = new SigningKeys(settings(), store, store.vault, time);
+    node.load();
+    return node;
+  }
 
   String mfaToken() {
     return tokens.mfaToken(new MfaToken("session-1", "auth0|1", "app", NOW, END));
@@ -31,8 +48,12 @@ final class Fixture {
   }
 
   String accessToken(String audience, Set<String> scopes) {
+    return accessToken(audience, scopes, TokenForm.DEFAULT);
+  }
+
+  String accessToken(String audience, Set<String> scopes, TokenForm form) {
     return tokens.accessToken(
-        new AccessToken("token-1", "auth0|1", "app", audience, scopes, "password", NOW, END));
+        new AccessToken("token-1", "auth0|1", "app", audience, scopes, "password", NOW, END), form);
   }
 
   String idToken(String clientId, Set<String> scopes) {
@@ -46,7 +67,7 @@ final class Fixture {
             END));
   }
 
-  private static Settings settings() {
+  static Settings settings() {
     return Settings.read(Map.of("countersign.public-url", "https://auth.example.test")::get);
   }
 

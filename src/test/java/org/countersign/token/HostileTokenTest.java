@@ -108,6 +108,24 @@ class HostileTokenTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"alg\":\"PBES2-HS256+A128KW\",\"enc\":\"A128CBC-HS256\",\"p2s\":\"AAAAAAAAAAA\","
+            + "\"p2c\":2147483647,\"typ\":\"JWT\",\"kid\":\"access-1\"}",
+        "{\"alg\":\"PBES2-HS512+A256KW\",\"typ\":\"mfa+jwt\",\"kid\":\"mfa-1\"}",
+        "{\"alg\":\"dir\",\"enc\":\"A256GCM\",\"typ\":\"JWT\",\"kid\":\"access-1\"}",
+        "{\"alg\":\"RS256\",\"typ\":\"JWT\",\"kid\":\"access-1\",\"jku\":\"http://127.0.0.1:9/\"}",
+        "{\"alg\":\"RS256\",\"typ\":\"JWT\",\"kid\":[\"access-1\"]}"
+      })
+  void headerThatWouldCostWorkIsRefusedBeforeAnyKeyIsLookedFor(String header) {
+    int looks = server.store.looks;
+    String three = HandMadeToken.unsigned(header, ACCESS_CLAIMS) + ".AAAA";
+    assertThat(reason(three)).isIn(Reason.MALFORMED, Reason.UNTRUSTED);
+    assertThat(reason(three + ".AAAA.AAAA")).isEqualTo(Reason.MALFORMED);
+    assertThat(server.store.looks).isEqualTo(looks);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"\"sub\":\"auth0|2\"", "\"aud\":\"x\"", "\"exp\":4000000000"})
   void repeatedClaimsAreRefusedUnderAGoodSignature(String claim) throws Exception {
     String claims = MFA_CLAIMS.replace("}", "," + claim + "}");

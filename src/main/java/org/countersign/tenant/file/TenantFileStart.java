@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.countersign.account.Connections;
+import org.countersign.api.ResourceServerSettings;
 import org.countersign.api.ResourceServers;
+import org.countersign.api.TokenForm;
 import org.countersign.client.Clients;
 import org.countersign.config.Settings;
 import org.countersign.tenant.Tenant;
@@ -51,6 +53,7 @@ public class TenantFileStart {
     tenants.lock();
     each(file.resourceServers(), line -> resourceServers.declare(line.value()));
     each(file.clients(), line -> clients.register(line.value()));
+    file.resourceServers().forEach(line -> tellApart(file, line));
     file.clientGrants().forEach(line -> grant(file, line));
     file.databases().forEach(line -> database(file, line));
     tenant(file);
@@ -72,6 +75,22 @@ public class TenantFileStart {
       if (line.takenFrom(applied)) {
         action.accept(line);
       }
+    }
+  }
+
+  /** Tokens of an API must not pass for ID tokens, nor its form for that of the server's own. */
+  private void tellApart(TenantFile file, Line<ResourceServerSettings> line) {
+    String identifier = line.value().identifier();
+    if (clients.find(identifier).isPresent()) {
+      throw file.reading()
+          .refusal(
+              line.path() + ".identifier",
+              "must not be the id of a client, is '" + identifier + "'");
+    }
+    if (identifier.startsWith(settings.issuer())
+        && !line.value().tokenForm().equals(TokenForm.DEFAULT)) {
+      throw file.reading()
+          .refusal(line.path(), "is an API of the server itself, so takes RS256 and access_token");
     }
   }
 

@@ -69,7 +69,7 @@ final class TenantSections {
                       identifier,
                       api.text("name", 200).orElse(null),
                       scopes(api),
-                      api.oneOf("signing_alg", List.of("RS256")).orElse("RS256"),
+                      TokenForms.of(api),
                       Duration.ofSeconds(api.seconds("token_lifetime", MONTH).orElse(DAY)),
                       api.flag("allow_offline_access").orElse(false));
               return Line.of(api, "resourceServer:" + identifier, settings);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.countersign.api.ResourceServerSettings;
+import org.countersign.api.TokenForm;
 import org.countersign.client.ClientRegistration;
 import org.countersign.crypto.Secret;
 import org.junit.jupiter.api.Test;
@@ -73,7 +74,7 @@ class TenantFileTest {
     assertThat(api)
         .isEqualTo(
             new ResourceServerSettings(
-                "https://a/", null, Set.of(), "RS256", Duration.ofDays(1), false));
+                "https://a/", null, Set.of(), TokenForm.DEFAULT, Duration.ofDays(1), false));
   }
 
   @Test
@@ -380,8 +381,8 @@ class TenantFileTest {
             + "|clients[0].jwt_configuration.alg: must be one of RS256, is 'HS256'",
         "clients: [{client_id: c, client_secret: s}, {client_id: c, client_secret: s}]"
             + "|clients[1].client_id: must be given once, is 'c'",
-        "resourceServers: [{identifier: a, signing_alg: HS256}]"
-            + "|resourceServers[0].signing_alg: must be one of RS256, is 'HS256'",
+        "resourceServers: [{identifier: a, signing_alg: HS512}]"
+            + "|resourceServers[0].signing_alg: must be one of RS256, PS256, ES256, EdDSA, HS256, is 'HS512'",
         "resourceServers: [{identifier: a, token_lifetime: 0}]"
             + "|resourceServers[0].token_lifetime: must be a whole number of seconds from 1 to"
             + " 2592000, is '0'",
