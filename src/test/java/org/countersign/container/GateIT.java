@@ -21,6 +21,7 @@ import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.Set;
 import org.countersign.account.User;
+import org.countersign.api.TokenForm;
 import org.countersign.crypto.Secret;
 import org.countersign.issuing.TokenResponse;
 import org.countersign.session.MfaSession;
@@ -99,7 +100,8 @@ class GateIT {
                 Set.of("enroll", "read:authenticators"),
                 "password",
                 now.minusSeconds(1200),
-                now.minusSeconds(600))));
+                now.minusSeconds(600)),
+            TokenForm.DEFAULT));
   }
 
   @Test

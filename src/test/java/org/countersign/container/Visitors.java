@@ -99,7 +99,7 @@ public class Visitors {
   /** The tokens of a login by the password alone. */
   public TokenResponse issued(User user, String audience, Set<String> scope) {
     Bound bound = new Bound(user.id(), CLIENT, audience, scope, "password", false);
-    return issuer.issue(client(), user, bound, TokenIssuer.IdTokens.IF_ASKED);
+    return issuer.issue(client(), user, bound, TokenIssuer.Occasion.LOGIN);
   }
 
   /** The client that all of this is done by. */
