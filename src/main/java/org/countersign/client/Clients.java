@@ -27,7 +27,7 @@ public class Clients {
   }
 
   /** The client with this id, together with the keys of its assertions. */
-  Optional<Client> findWithKeys(String clientId) {
+  public Optional<Client> findWithKeys(String clientId) {
     if (!StoredText.possible(clientId)) {
       return Optional.empty();
     }

@@ -40,7 +40,7 @@ class ClientAssertionsTest {
           Settings.read(Map.of("countersign.public-url", "https://auth.example.test")::get),
           new Clients() {
             @Override
-            Optional<Client> findWithKeys(String clientId) {
+            public Optional<Client> findWithKeys(String clientId) {
               return Optional.ofNullable(registered.get(clientId));
             }
           },

@@ -1,0 +1,380 @@
+package org.countersign.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.countersign.blackbox.Refused.isError;
+
+import com.auth0.client.auth.AuthAPI;
+import com.auth0.client.auth.ClientAssertionSigner;
+import com.auth0.client.auth.RSAClientAssertionSigner;
+import com.auth0.client.auth.RSAClientAssertionSigner.RSASigningAlgorithm;
+import com.auth0.exception.APIException;
+import com.auth0.json.auth.CreatedOtpResponse;
+import com.auth0.json.auth.TokenHolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.interfaces.RSAPrivateKey;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.countersign.blackbox.Http.Response;
+import org.countersign.client.SignedAssertion;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Clients that sign assertions, at a server of their own. It has been started before, with another
+ * version of its tenant file.
+ */
+class ClientAssertionIT {
+
+  private static final String TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+  private static final String FAILED = "Client authentication failed";
+  private static final String OTP_GRANT = "http://auth0.com/oauth/grant-type/mfa-otp";
+  private static final int THREADS = 32;
+
+  private static final KeyPair RSA = SignedAssertion.rsa(2048);
+  private static final KeyPair EC = SignedAssertion.ec("secp256r1");
+
+  @TempDir private static Path directory;
+
+  private static Server server;
+  private static String usedBeforeTheRestart;
+  private static List<Response> beforeTheSwitch;
+
+  @BeforeAll
+  static void startTwice() throws IOException {
+    Map<String, String> environment = Servers.embedded(directory.toString());
+    Path file = directory.resolve("tenant.yaml");
+    environment.put("COUNTERSIGN_TENANT_FILE", file.toString());
+    Files.writeString(file, tenant(secretOf("to-keys"), key("to-secret", "RS256", RSA)));
+    server = Server.start(environment);
+    usedBeforeTheRestart = assertion("app");
+    beforeTheSwitch =
+        List.of(
+            send("client_assertion_type", TYPE, "client_assertion", usedBeforeTheRestart),
+            sendSecret("to-keys"),
+            sendAssertion(assertion("to-keys")),
+            sendSecret("to-secret"),
+            sendAssertion(assertion("to-secret")));
+    server.close();
+    Files.writeString(file, tenant(key("to-keys", "RS256", RSA), secretOf("to-secret")));
+    server = Server.start(environment);
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  private static String tenant(String... switching) {
+    return String.join(
+        "\n",
+        "tenant: {default_directory: users}",
+        "clients:",
+        key("app", "RS256", RSA),
+        key("app-384", "RS384", RSA),
+        key("app-pss", "PS256", RSA),
+        key("app-ec", "ES256", EC),
+        secretOf("secret-client"),
+        String.join("\n", switching),
+        "databases:",
+        "- {name: users, enabled_clients: [app, app-384]}",
+        "guardianFactors: [{name: otp, enabled: true}]",
+        "guardianPolicies: {policies: [all-applications]}",
+        "users:",
+        "- {email: user@example.com, password: user-password, connection: users}",
+        "- {email: other@example.com, password: user-password, connection: users}");
+  }
+
+  private static String key(String client, String algorithm, KeyPair pair) {
+    String pem = SignedAssertion.pem(pair.getPublic()).strip().replace("\n", "\n          ");
+    return String.join(
+        "\n",
+        grants(client),
+        "  client_authentication_methods:",
+        "    private_key_jwt:",
+        "      credentials:",
+        "      - credential_type: public_key",
+        "        name: A key",
+        "        alg: " + algorithm,
+        "        pem: |",
+        "          " + pem);
+  }
+
+  private static String secretOf(String client) {
+    return grants(client) + "\n  client_secret: secret-of-" + client;
+  }
+
+  private static String grants(String client) {
+    return "- client_id: "
+        + client
+        + "\n  grant_types: [password, 'http://auth0.com/oauth/grant-type/password-realm', '"
+        + OTP_GRANT
+        + "']";
+  }
+
+  private static String assertion(String client) {
+    return SignedAssertion.of("RS256", RSA.getPrivate(), claims(client));
+  }
+
+  private static String claims(String client) {
+    return SignedAssertion.claims(client, server.url() + "/", Instant.now());
+  }
+
+  private static Response sendAssertion(String assertion) {
+    return send("client_assertion_type", TYPE, "client_assertion", assertion);
+  }
+
+  private static Response sendSecret(String client) {
+    return send("client_id", client, "client_secret", "secret-of-" + client);
+  }
+
+  /** A request that only an authenticated client is told the next mistake of. */
+  private static Response send(String... credentials) {
+    List<String> form = new ArrayList<>(List.of("grant_type", OTP_GRANT));
+    form.addAll(Arrays.asList(credentials));
+    return server.http().post("/oauth/token").form(form.toArray(String[]::new)).send();
+  }
+
+  private static void isAccepted(Response response) {
+    isError(response, 400, "invalid_request", "Missing required parameter: mfa_token");
+  }
+
+  private static void isRefused(Response response) {
+    isError(response, 401, "invalid_client", FAILED);
+    assertThat(response.header("WWW-Authenticate")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"app,RS256", "app-384,RS384", "app-pss,PS256", "app-ec,ES256"})
+  void eachAlgorithmWorksForItsKey(String client, String algorithm) {
+    KeyPair pair = algorithm.equals("ES256") ? EC : RSA;
+    String good = SignedAssertion.of(algorithm, pair.getPrivate(), claims(client));
+    isAccepted(sendAssertion(good));
+    isRefused(sendAssertion(good));
+    String other = algorithm.equals("PS256") ? "RS256" : "PS256";
+    isRefused(sendAssertion(SignedAssertion.of(other, RSA.getPrivate(), claims(client))));
+  }
+
+  @Test
+  void clientIdMayStandBesideIfItIsTheSame() {
+    isAccepted(
+        send(
+            "client_id",
+            "app",
+            "client_assertion_type",
+            TYPE,
+            "client_assertion",
+            assertion("app")));
+    isRefused(
+        send(
+            "client_id",
+            "app-384",
+            "client_assertion_type",
+            TYPE,
+            "client_assertion",
+            assertion("app")));
+  }
+
+  @Test
+  void challengeEndpointTakesAssertionsToo() {
+    Response response =
+        server
+            .http()
+            .post("/mfa/challenge")
+            .json("client_assertion_type", TYPE, "client_assertion", assertion("app"))
+            .send();
+    isError(response, 400, "invalid_request", "Missing required parameter: mfa_token");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "jwt-bearer", "urn:ietf:params:oauth:client-assertion-type:saml2-bearer"})
+  void typeOfTheAssertionIsTheLiteral(String type) {
+    isRefused(send("client_assertion_type", type, "client_assertion", assertion("app")));
+    isRefused(send("client_assertion", assertion("app")));
+  }
+
+  @Test
+  void hostileAssertionsAreRefusedAlike() {
+    String claims = claims("app");
+    String good = SignedAssertion.of("RS256", RSA.getPrivate(), claims);
+    for (String bad :
+        List.of(
+            "garbage",
+            "a.b.c",
+            SignedAssertion.unsigned("{\"alg\":\"none\"}", claims) + ".",
+            good.substring(0, good.length() - 8) + "AAAAAAAA",
+            SignedAssertion.of("RS256", SignedAssertion.rsa(2048).getPrivate(), claims),
+            SignedAssertion.of(
+                "RS256", RSA.getPrivate(), "{\"alg\":\"RS256\",\"crit\":[\"exp\"]}", claims),
+            SignedAssertion.of(
+                "RS256",
+                RSA.getPrivate(),
+                "{\"alg\":\"RS256\",\"jku\":\"http://localhost:1/jwks.json\"}",
+                claims),
+            assertion("nobody"),
+            assertion("secret-client"),
+            assertion("app").repeat(20))) {
+      isRefused(sendAssertion(bad));
+    }
+    isAccepted(sendAssertion(good));
+  }
+
+  @Test
+  void assertionForAnotherServerOrForTooLongIsRefused() {
+    String claims = claims("app");
+    for (String bad :
+        List.of(
+            claims.replace(server.url() + "/", server.url().toString()),
+            claims.replace(server.url() + "/", "https://other.example.com/"),
+            claims.replaceFirst("\"exp\":\\d+", "\"exp\":4000000000"),
+            claims.replaceFirst("\"exp\":\\d+", "\"exp\":1000000000"),
+            claims.replaceFirst("\"exp\":\\d+,", ""),
+            claims.replaceFirst(",\"jti\":\"[^\"]*\"", ""))) {
+      isRefused(sendAssertion(SignedAssertion.of("RS256", RSA.getPrivate(), bad)));
+    }
+    String tokenEndpoint = claims.replace(server.url() + "/", server.url() + "/oauth/token");
+    isAccepted(sendAssertion(SignedAssertion.of("RS256", RSA.getPrivate(), tokenEndpoint)));
+  }
+
+  @Test
+  void twoMethodsAtOnceAreOneTooMany() {
+    String two = "Only one method of client authentication may be used";
+    isError(
+        send(
+            "client_assertion_type",
+            TYPE,
+            "client_assertion",
+            assertion("app"),
+            "client_secret",
+            "x"),
+        400,
+        "invalid_request",
+        two);
+    Response withBasic =
+        server
+            .http()
+            .post("/oauth/token")
+            .header("Authorization", "Basic YXBwOng=")
+            .form(
+                "grant_type",
+                OTP_GRANT,
+                "client_assertion_type",
+                TYPE,
+                "client_assertion",
+                assertion("app"))
+            .send();
+    isError(withBasic, 400, "invalid_request", two);
+  }
+
+  @Test
+  void clientWithKeysHasNoSecret() {
+    isRefused(sendSecret("app"));
+    isRefused(send("client_id", "app"));
+  }
+
+  @Test
+  void ofManyThatBringOneAssertionOneIsLetIn() throws Exception {
+    String assertion = assertion("app");
+    CyclicBarrier start = new CyclicBarrier(THREADS);
+    ExecutorService executor = Executors.newFixedThreadPool(THREADS);
+    try {
+      List<Future<Response>> answers = new ArrayList<>();
+      for (int i = 0; i < THREADS; i++) {
+        answers.add(
+            executor.submit(
+                () -> {
+                  start.await();
+                  return sendAssertion(assertion);
+                }));
+      }
+      List<Integer> statuses = new ArrayList<>();
+      for (Future<Response> answer : answers) {
+        statuses.add(answer.get().status());
+      }
+      assertThat(statuses).containsOnly(400, 401).containsOnlyOnce(400).hasSize(THREADS);
+    } finally {
+      executor.shutdown();
+    }
+  }
+
+  @Test
+  void assertionUsedBeforeARestartStaysUsed() {
+    isAccepted(beforeTheSwitch.get(0));
+    isRefused(sendAssertion(usedBeforeTheRestart));
+  }
+
+  @Test
+  void changedLineOfTheTenantFileSwitchesTheMethod() {
+    isAccepted(beforeTheSwitch.get(1));
+    isRefused(beforeTheSwitch.get(2));
+    isRefused(beforeTheSwitch.get(3));
+    isAccepted(beforeTheSwitch.get(4));
+    isRefused(sendSecret("to-keys"));
+    isAccepted(sendAssertion(assertion("to-keys")));
+    isAccepted(sendSecret("to-secret"));
+    isRefused(sendAssertion(assertion("to-secret")));
+  }
+
+  @Test
+  void discoveryNamesTheMethodAndItsAlgorithms() {
+    Response response = server.http().get("/.well-known/openid-configuration").send();
+    assertThat(response.json().getJsonArray("token_endpoint_auth_methods_supported").toString())
+        .contains("\"private_key_jwt\"");
+    assertThat(
+            response
+                .json()
+                .getJsonArray("token_endpoint_auth_signing_alg_values_supported")
+                .toString())
+        .isEqualTo("[\"RS256\",\"RS384\",\"PS256\",\"ES256\"]");
+  }
+
+  @Test
+  void javaSdkSignsItsAssertions() throws Exception {
+    RSAPrivateKey key = (RSAPrivateKey) RSA.getPrivate();
+    wholeFlow("app", new RSAClientAssertionSigner(key), "user@example.com");
+    wholeFlow(
+        "app-384",
+        new RSAClientAssertionSigner(key, RSASigningAlgorithm.RSA384),
+        "other@example.com");
+  }
+
+  private static void wholeFlow(String client, ClientAssertionSigner signer, String user)
+      throws Exception {
+    AuthAPI api = AuthAPI.newBuilder(server.url().toString(), client, signer).build();
+    String token = login(api, user);
+    CreatedOtpResponse otp = api.addOtpAuthenticator(token).execute().getBody();
+    TokenHolder tokens =
+        api.exchangeMfaOtp(token, Member.code(otp.getSecret(), 0).toCharArray())
+            .execute()
+            .getBody();
+    assertThat(tokens.getAccessToken()).isNotEmpty();
+    String second = login(api, user);
+    assertThat(api.mfaChallengeRequest(second, "otp", null).execute().getBody().getChallengeType())
+        .isEqualTo("otp");
+  }
+
+  private static String login(AuthAPI api, String user) {
+    APIException refused =
+        catchThrowableOfType(
+            APIException.class,
+            () -> api.login(user, "user-password".toCharArray(), "users").execute());
+    assertThat(refused.isMultifactorRequired()).isTrue();
+    return (String) refused.getValue("mfa_token");
+  }
+}

@@ -1,0 +1,290 @@
+package org.countersign.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.countersign.blackbox.Refused.http;
+
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import jakarta.json.Json;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Date;
+import java.util.List;
+import org.countersign.blackbox.Http.Response;
+import org.countersign.crypto.MasterKey;
+import org.countersign.crypto.RandomCodes;
+import org.countersign.crypto.Vault;
+import org.countersign.database.Postgres;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What browsers are told: which scripts may ask, and which may read the answer. */
+class CrossOriginIT {
+
+  private static final String SPA = "https://spa.example.com";
+  private static final String PREVIEW = "https://branch-1.preview.example.com";
+  private static final String LOCAL = "http://localhost:3000";
+  private static final String WEB = "https://web.example.com";
+  private static final String ALLOW_ORIGIN = "Access-Control-Allow-Origin";
+
+  private final Member member = Member.fresh().with("public-client");
+
+  @ParameterizedTest
+  @CsvSource({
+    "/oauth/token,POST",
+    "/oauth/revoke,POST",
+    "/mfa/challenge,POST",
+    "/mfa/associate,POST",
+    "/mfa/authenticators,GET",
+    "/mfa/authenticators/totp%7Cdev_x,DELETE",
+    "/userinfo,GET"
+  })
+  void preflightPassesForTheOriginsOfAnyClient(String path, String method) {
+    for (String origin : new String[] {SPA, PREVIEW, LOCAL, WEB}) {
+      Response response = preflight(path, method, origin);
+      assertThat(response.status()).isEqualTo(200);
+      assertThat(response.header(ALLOW_ORIGIN)).isEqualTo(origin);
+      assertThat(response.header("Access-Control-Allow-Methods")).isEqualTo("GET, POST, DELETE");
+      assertThat(response.header("Access-Control-Allow-Headers"))
+          .isEqualTo("Authorization, Content-Type, Auth0-Client, DPoP");
+      assertThat(response.header("Access-Control-Max-Age")).isEqualTo("3600");
+      assertThat(response.header("Vary")).isEqualTo("Origin");
+      assertThat(response.header("Access-Control-Allow-Credentials")).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://evil.example.com",
+        "http://spa.example.com",
+        "https://spa.example.com:8443",
+        "https://spa.example.com.evil.example",
+        "https://preview.example.com",
+        "https://a.b.preview.example.com",
+        "https://*.preview.example.com",
+        "https://SPA.example.com",
+        "https://spa.example.com/",
+        "null",
+        "*"
+      })
+  void otherOriginsAreNotReflected(String origin) {
+    assertUnreadable(preflight("/oauth/token", "POST", origin));
+    assertUnreadable(login(origin));
+  }
+
+  @Test
+  void optionsThatAreNoPreflightAndPathsThatAreNoneSayNothing() {
+    assertUnreadable(http().request("OPTIONS", "/oauth/token").send());
+    assertUnreadable(http().request("OPTIONS", "/oauth/token").header("Origin", SPA).send());
+    Response unknown = preflight("/mfa/nonsense", "GET", SPA);
+    assertThat(unknown.status()).isEqualTo(404);
+    assertUnreadable(unknown);
+  }
+
+  @Test
+  void answersOfTheTokenEndpointAreReadableForTheClientsOwnOrigins() {
+    for (String origin : new String[] {SPA, PREVIEW, LOCAL}) {
+      Response needed = login(origin);
+      assertThat(needed.text("error")).isEqualTo("mfa_required");
+      assertReadable(needed, origin);
+    }
+    assertUnreadable(login(WEB));
+    Response wrong =
+        http()
+            .post("/oauth/token")
+            .header("Origin", SPA)
+            .form(
+                "grant_type",
+                "password",
+                "client_id",
+                "public-client",
+                "username",
+                "x@example.com",
+                "password",
+                "x")
+            .send();
+    assertThat(wrong.text("error")).isEqualTo("invalid_grant");
+    assertReadable(wrong, SPA);
+    Response missing =
+        http()
+            .post("/oauth/token")
+            .header("Origin", SPA)
+            .json("grant_type", "password", "client_id", "public-client")
+            .send();
+    assertThat(missing.status()).isEqualTo(400);
+    assertReadable(missing, SPA);
+  }
+
+  @Test
+  void answerToAClientThatIsNotKnownIsReadableForNobody() {
+    String[] wrongSecret = {
+      "grant_type", "password", "client_id", "post-client", "client_secret", "wrong"
+    };
+    String[] nobody = {"grant_type", "password", "client_id", "nobody"};
+    for (String[] form : List.of(wrongSecret, nobody)) {
+      Response response = http().post("/oauth/token").header("Origin", WEB).form(form).send();
+      assertThat(response.status()).isEqualTo(401);
+      assertUnreadable(response);
+    }
+    assertUnreadable(http().get("/mfa/authenticators").header("Origin", SPA).send());
+    assertUnreadable(
+        http().get("/mfa/authenticators").header("Origin", SPA).bearer("a.b.c").send());
+  }
+
+  @Test
+  void challengeIsReadableForTheClientThatAuthenticates() {
+    String[] body = {
+      "client_id", "post-client", "client_secret", "post-secret", "mfa_token", "garbage"
+    };
+    Response own = http().post("/mfa/challenge").header("Origin", WEB).json(body).send();
+    assertThat(own.text("error")).isEqualTo("invalid_grant");
+    assertReadable(own, WEB);
+    assertUnreadable(http().post("/mfa/challenge").header("Origin", SPA).json(body).send());
+  }
+
+  @Test
+  void answersToABearerAreReadableForTheClientOfItsToken() {
+    String token = member.mfaToken();
+    assertReadable(list(token, SPA), SPA);
+    assertUnreadable(list(token, WEB));
+    Response bad =
+        http()
+            .post("/mfa/associate")
+            .header("Origin", SPA)
+            .bearer(token)
+            .json(Json.createObjectBuilder().build())
+            .send();
+    assertThat(bad.status()).isEqualTo(400);
+    assertReadable(bad, SPA);
+    Response delete =
+        http()
+            .delete("/mfa/authenticators/totp%7Cdev_x")
+            .header("Origin", SPA)
+            .bearer(token)
+            .send();
+    assertThat(delete.status()).isEqualTo(401);
+    assertThat(delete.header("WWW-Authenticate")).startsWith("Bearer ");
+    assertReadable(delete, SPA);
+  }
+
+  @Test
+  void tokenThatWasSpentStillSaysWhoMayReadItsRefusal() {
+    String token = member.mfaToken();
+    String seed = member.associateOtp(token).json().getString("secret");
+    assertThat(member.otp(token, Member.code(seed, 0)).status()).isEqualTo(200);
+    Response spent = list(token, SPA);
+    assertThat(spent.status()).isEqualTo(401);
+    assertReadable(spent, SPA);
+  }
+
+  @Test
+  void scriptReadsThatItsTokenHasExpired() throws Exception {
+    String token = expiredMfaToken();
+    Response expired = list(token, SPA);
+    assertThat(expired.status()).isEqualTo(401);
+    assertThat(expired.text("error")).isEqualTo("expired_token");
+    assertReadable(expired, SPA);
+    assertUnreadable(list(token, WEB));
+  }
+
+  @Test
+  void publicDocumentsAreReadableForAll() {
+    for (String path :
+        new String[] {"/.well-known/openid-configuration", "/.well-known/jwks.json"}) {
+      Response response = http().get(path).header("Origin", "https://evil.example.com").send();
+      assertThat(response.status()).isEqualTo(200);
+      assertThat(response.header(ALLOW_ORIGIN)).isEqualTo("*");
+      assertThat(response.header("Access-Control-Allow-Credentials")).isEmpty();
+      assertThat(preflight(path, "GET", "https://evil.example.com").header(ALLOW_ORIGIN))
+          .isEqualTo("*");
+    }
+  }
+
+  private static Response preflight(String path, String method, String origin) {
+    return http()
+        .request("OPTIONS", path)
+        .header("Origin", origin)
+        .header("Access-Control-Request-Method", method)
+        .header("Access-Control-Request-Headers", "auth0-client,authorization,content-type")
+        .send();
+  }
+
+  private Response login(String origin) {
+    return http()
+        .post("/oauth/token")
+        .header("Origin", origin)
+        .header("Auth0-Client", "e30")
+        .form(
+            "grant_type", "password",
+            "client_id", "public-client",
+            "username", member.email(),
+            "password", "pool-password")
+        .send();
+  }
+
+  private static Response list(String bearer, String origin) {
+    return http().get("/mfa/authenticators").header("Origin", origin).bearer(bearer).send();
+  }
+
+  private static void assertReadable(Response response, String origin) {
+    assertThat(response.header(ALLOW_ORIGIN)).as(response.body()).isEqualTo(origin);
+    assertThat(response.header("Access-Control-Expose-Headers"))
+        .isEqualTo("Retry-After, WWW-Authenticate");
+    assertThat(response.headers().allValues("Vary")).containsExactly("Origin");
+    assertThat(response.header("Access-Control-Allow-Credentials")).isEmpty();
+  }
+
+  private static void assertUnreadable(Response response) {
+    assertThat(response.headers().map().keySet())
+        .as(response.body())
+        .noneMatch(name -> name.toLowerCase(java.util.Locale.ROOT).startsWith("access-control-"));
+  }
+
+  /** As the server made it ten minutes ago: with its own key, which the master key opens. */
+  private String expiredMfaToken() throws Exception {
+    Instant start = Instant.now().minusSeconds(700);
+    JWTClaimsSet claims =
+        new JWTClaimsSet.Builder()
+            .issuer(member.issuer())
+            .audience(member.issuer() + "mfa/token")
+            .subject("auth0|1")
+            .jwtID("long-gone")
+            .claim("client_id", "public-client")
+            .issueTime(Date.from(start))
+            .expirationTime(Date.from(start.plusSeconds(600)))
+            .build();
+    ECKey key = mfaKey();
+    JWSHeader header =
+        new JWSHeader.Builder(JWSAlgorithm.ES256)
+            .type(new JOSEObjectType("mfa+jwt"))
+            .keyID(key.getKeyID())
+            .build();
+    SignedJWT token = new SignedJWT(header, claims);
+    token.sign(new ECDSASigner(key));
+    return token.serialize();
+  }
+
+  private static ECKey mfaKey() throws Exception {
+    Vault vault =
+        new Vault(new MasterKey(Base64.getDecoder().decode(Servers.MASTER_KEY)), new RandomCodes());
+    try (Connection connection = Postgres.connect(Servers.database());
+        Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "select kid, sealed_jwk from signing_key where purpose = 'mfa'")) {
+      row.next();
+      return ECKey.parse(vault.open("signing_key:" + row.getString(1), row.getString(2)).reveal());
+    }
+  }
+}
