@@ -100,6 +100,14 @@ class ClientAuthenticationIT {
 
   @ParameterizedTest
   @FieldSource("org.countersign.blackbox.Refused#OPEN_POSTS")
+  void aSecretBesideAnAssertionIsRefused(String path) {
+    String body = "client_id=post-client&client_secret=post-secret&client_assertion=a.b.c";
+    Response response = Refused.post(path, FORM, "grant_type=password&" + body);
+    isError(response, 400, INVALID, "Only one method of client authentication may be used");
+  }
+
+  @ParameterizedTest
+  @FieldSource("org.countersign.blackbox.Refused#OPEN_POSTS")
   void anotherClientInTheBodyThanInTheHeaderIsRefused(String path) {
     Response response =
         http()
@@ -112,14 +120,15 @@ class ClientAuthenticationIT {
 
   @ParameterizedTest
   @FieldSource("org.countersign.blackbox.Refused#OPEN_POSTS")
-  void noAssertionIsAccepted(String path) {
+  void aBadAssertionIsRefused(String path) {
     for (String body :
         List.of(
             "client_id=assertion-client",
             "client_id=assertion-client&client_assertion=a.b.c&client_assertion_type="
                 + ASSERTION_TYPE,
             "client_assertion=a.b.c&client_assertion_type=" + ASSERTION_TYPE,
-            "client_id=post-client&client_secret=post-secret&client_assertion=a.b.c")) {
+            "client_id=post-client&client_assertion=a.b.c&client_assertion_type=" + ASSERTION_TYPE,
+            "client_id=public-client&client_assertion=a.b.c")) {
       Response response = Refused.post(path, FORM, "grant_type=password&" + body);
       isError(response, 401, "invalid_client", "Client authentication failed");
     }

@@ -3,26 +3,10 @@ package org.countersign.blackbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.countersign.blackbox.Refused.http;
 
-import com.nimbusds.jose.JOSEObjectType;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.ECDSASigner;
-import com.nimbusds.jose.jwk.ECKey;
-import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.SignedJWT;
 import jakarta.json.Json;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.Statement;
-import java.time.Instant;
-import java.util.Base64;
-import java.util.Date;
 import java.util.List;
+import java.util.Locale;
 import org.countersign.blackbox.Http.Response;
-import org.countersign.crypto.MasterKey;
-import org.countersign.crypto.RandomCodes;
-import org.countersign.crypto.Vault;
-import org.countersign.database.Postgres;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -189,8 +173,8 @@ class CrossOriginIT {
   }
 
   @Test
-  void scriptReadsThatItsTokenHasExpired() throws Exception {
-    String token = expiredMfaToken();
+  void scriptReadsThatItsTokenHasExpired() {
+    String token = PastToken.of(member.mfaToken());
     Response expired = list(token, SPA);
     assertThat(expired.status()).isEqualTo(401);
     assertThat(expired.text("error")).isEqualTo("expired_token");
@@ -248,43 +232,6 @@ class CrossOriginIT {
   private static void assertUnreadable(Response response) {
     assertThat(response.headers().map().keySet())
         .as(response.body())
-        .noneMatch(name -> name.toLowerCase(java.util.Locale.ROOT).startsWith("access-control-"));
-  }
-
-  /** As the server made it ten minutes ago: with its own key, which the master key opens. */
-  private String expiredMfaToken() throws Exception {
-    Instant start = Instant.now().minusSeconds(700);
-    JWTClaimsSet claims =
-        new JWTClaimsSet.Builder()
-            .issuer(member.issuer())
-            .audience(member.issuer() + "mfa/token")
-            .subject("auth0|1")
-            .jwtID("long-gone")
-            .claim("client_id", "public-client")
-            .issueTime(Date.from(start))
-            .expirationTime(Date.from(start.plusSeconds(600)))
-            .build();
-    ECKey key = mfaKey();
-    JWSHeader header =
-        new JWSHeader.Builder(JWSAlgorithm.ES256)
-            .type(new JOSEObjectType("mfa+jwt"))
-            .keyID(key.getKeyID())
-            .build();
-    SignedJWT token = new SignedJWT(header, claims);
-    token.sign(new ECDSASigner(key));
-    return token.serialize();
-  }
-
-  private static ECKey mfaKey() throws Exception {
-    Vault vault =
-        new Vault(new MasterKey(Base64.getDecoder().decode(Servers.MASTER_KEY)), new RandomCodes());
-    try (Connection connection = Postgres.connect(Servers.database());
-        Statement statement = connection.createStatement();
-        ResultSet row =
-            statement.executeQuery(
-                "select kid, sealed_jwk from signing_key where purpose = 'mfa'")) {
-      row.next();
-      return ECKey.parse(vault.open("signing_key:" + row.getString(1), row.getString(2)).reveal());
-    }
+        .noneMatch(name -> name.toLowerCase(Locale.ROOT).startsWith("access-control-"));
   }
 }

@@ -3,20 +3,14 @@ package org.countersign.container;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
 import jakarta.transaction.UserTransaction;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.countersign.client.ClientRegistration;
 import org.countersign.client.Clients;
 import org.countersign.client.Origin;
@@ -36,8 +30,8 @@ class ClientKeysIT {
 
   @Inject private Clients clients;
   @Inject private UsedAssertions used;
+  @Inject private Together together;
   @Resource private UserTransaction transaction;
-  @Resource private ManagedThreadFactory threads;
 
   private final Secret id = new Secret(UUID.randomUUID().toString());
 
@@ -60,26 +54,8 @@ class ClientKeysIT {
 
   @Test
   void ofManyThatUseOneAssertionOneIsToldThatItDid() throws Exception {
-    CyclicBarrier start = new CyclicBarrier(THREADS);
-    ExecutorService executor = Executors.newFixedThreadPool(THREADS, threads);
-    try {
-      List<Future<Boolean>> futures = new ArrayList<>();
-      for (int i = 0; i < THREADS; i++) {
-        futures.add(
-            executor.submit(
-                () -> {
-                  start.await();
-                  return used.use("one", id, SOON);
-                }));
-      }
-      int winners = 0;
-      for (Future<Boolean> future : futures) {
-        winners += future.get() ? 1 : 0;
-      }
-      assertThat(winners).isEqualTo(1);
-    } finally {
-      executor.shutdown();
-    }
+    List<Boolean> answers = together.run(THREADS, i -> used.use("one", id, SOON));
+    assertThat(answers).hasSize(THREADS).containsOnlyOnce(true);
   }
 
   @Test
