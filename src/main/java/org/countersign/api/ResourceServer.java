@@ -41,6 +41,9 @@ public class ResourceServer {
   @Column(name = "allow_offline_access")
   private boolean allowOfflineAccess;
 
+  @Column(name = "requires_mfa")
+  private boolean requiresMfa;
+
   /** For the persistence provider. */
   protected ResourceServer() {}
 
@@ -53,6 +56,7 @@ public class ResourceServer {
     this.sealedSigningSecret = sealedSigningSecret;
     this.tokenLifetime = Math.toIntExact(settings.tokenLifetime().toSeconds());
     this.allowOfflineAccess = settings.allowOfflineAccess();
+    this.requiresMfa = settings.requiresMfa();
   }
 
   /** The audience by which it is asked for. */
@@ -88,6 +92,11 @@ public class ResourceServer {
   /** Whether refresh tokens may be made for it. */
   public boolean allowOfflineAccess() {
     return allowOfflineAccess;
+  }
+
+  /** Whether no user gets a token for it without a second factor. */
+  public boolean requiresMfa() {
+    return requiresMfa;
   }
 
   /** The secret it shares with this server, sealed for {@link #row}; null when there is none. */

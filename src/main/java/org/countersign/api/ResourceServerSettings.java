@@ -12,6 +12,7 @@ import java.util.Set;
  * @param tokenForm how its access tokens are written and signed
  * @param tokenLifetime how long its access tokens are good for, in whole seconds
  * @param allowOfflineAccess whether refresh tokens may be made for it
+ * @param requiresMfa whether no user gets a token for it without a second factor
  */
 public record ResourceServerSettings(
     String identifier,
@@ -19,4 +20,5 @@ public record ResourceServerSettings(
     Set<String> scopes,
     TokenForm tokenForm,
     Duration tokenLifetime,
-    boolean allowOfflineAccess) {}
+    boolean allowOfflineAccess,
+    boolean requiresMfa) {}

@@ -2,6 +2,7 @@ package org.countersign.association;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import org.countersign.account.User;
 import org.countersign.client.Client;
 import org.countersign.client.Clients;
@@ -9,6 +10,8 @@ import org.countersign.client.GrantTypes;
 import org.countersign.error.OAuthError;
 import org.countersign.session.Callers;
 import org.countersign.session.MfaCaller;
+import org.countersign.tenant.Tenants;
+import org.countersign.time.Time;
 
 /**
  * Decides who may begin, list and delete authenticators.
@@ -21,7 +24,13 @@ public class StepUpPolicy {
   private static final OAuthError ALREADY_ENROLLED =
       new OAuthError(403, "access_denied", "User is already enrolled.");
 
+  private static final OAuthError TOO_OLD =
+      new OAuthError(
+          401, "insufficient_user_authentication", "A more recent authentication is required.");
+
   @Inject private Clients clients;
+  @Inject private Tenants tenants;
+  @Inject private Time time;
 
   /** Refuses a caller whose token does not let him begin an association. */
   public void requireEnroll(MfaCaller caller) {
@@ -36,7 +45,7 @@ public class StepUpPolicy {
   /** Refuses a token that the password alone has brought, once its user is enrolled. */
   public void requireStillOpen(MfaCaller caller, User user) {
     if (caller.passwordOnly() && user.enrolledAt().isPresent()) {
-      throw (caller.holdsMfaToken() ? ALREADY_ENROLLED : Callers.INVALID_BEARER).asException();
+      throw caller.holdsMfaToken() ? ALREADY_ENROLLED.asException() : Callers.tooWeak();
     }
   }
 
@@ -53,11 +62,22 @@ public class StepUpPolicy {
     requireScope(caller, "remove:authenticators");
   }
 
-  private static void requireScope(MfaCaller caller, String scope) {
-    if (!caller.holdsMfaToken() && !caller.scope().contains(scope)) {
+  private void requireScope(MfaCaller caller, String scope) {
+    if (caller.holdsMfaToken()) {
+      return;
+    }
+    tenants.current().stepUpMaxAge().ifPresent(age -> requireFresh(caller, age));
+    if (!caller.scope().contains(scope)) {
       throw new OAuthError(
               403, "insufficient_scope", "Insufficient scope, expected any of: " + scope)
           .asException();
+    }
+  }
+
+  /** An access token that was renewed may stand on an authentication of long ago. */
+  private void requireFresh(MfaCaller caller, Duration age) {
+    if (time.now().isAfter(caller.bound().authentication().at().plus(age))) {
+      throw TOO_OLD.asException().withChallenge("max_age", Long.toString(age.toSeconds()));
     }
   }
 }

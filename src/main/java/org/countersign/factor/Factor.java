@@ -31,6 +31,11 @@ public interface Factor {
   /** Which of a user's authenticators a challenge prefers: the lowest rank. */
   int rank(Authenticator authenticator);
 
+  /** What tokens call its use, by the names of RFC 8176, if it has one there. */
+  default Optional<String> method(Authenticator authenticator) {
+    return Optional.empty();
+  }
+
   /** The channel on which the authenticator is reached, for those that are reached on one. */
   default Optional<String> channel(Authenticator authenticator) {
     return Optional.empty();

@@ -41,7 +41,7 @@ record Answer(int status, Map<String, String> headers, String body) {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put(HttpHeaders.CONTENT_TYPE, zone.contentType());
     headers.putAll(ZoneHeaders.of(zone));
-    String challenge = challenge(zone, authorization, error);
+    String challenge = challenge(zone, authorization, refusal);
     if (challenge != null) {
       headers.put(HttpHeaders.WWW_AUTHENTICATE, challenge);
     }
@@ -90,14 +90,26 @@ record Answer(int status, Map<String, String> headers, String body) {
    * A challenge only where no client library loses the body over it: on a bearer endpoint always,
    * on the others only if the client came with Basic.
    */
-  private static String challenge(Zone zone, String authorization, OAuthError error) {
+  private static String challenge(Zone zone, String authorization, OAuthException refusal) {
+    OAuthError error = refusal.error();
     if (zone.bearer() && (error.status() == 401 || error.status() == 403)) {
-      return "Bearer error=\"%s\", error_description=\"%s\""
-          .formatted(quotable(error.code()), quotable(error.description()));
+      StringBuilder bearer =
+          new StringBuilder("Bearer ")
+              .append(attribute("error", error.code()))
+              .append(", ")
+              .append(attribute("error_description", error.description()));
+      refusal
+          .challenge()
+          .forEach((name, value) -> bearer.append(", ").append(attribute(name, value)));
+      return bearer.toString();
     }
     boolean client = zone == Zone.OAUTH || zone == Zone.MFA;
     boolean basic = authorization != null && authorization.regionMatches(true, 0, "Basic ", 0, 6);
     return client && basic && error.status() == 401 ? "Basic realm=\"countersign\"" : null;
+  }
+
+  private static String attribute(String name, String value) {
+    return name + "=\"" + quotable(value) + '"';
   }
 
   /** Keeps what RFC 6750, section 3, allows in these attributes; neither quote nor backslash is. */

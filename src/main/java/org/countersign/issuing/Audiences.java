@@ -94,6 +94,11 @@ public class Audiences {
     return words;
   }
 
+  /** Whether the API of this audience wants a second factor of every user. */
+  public boolean requiresMfa(String audience) {
+    return apis.find(audience).filter(ResourceServer::requiresMfa).isPresent();
+  }
+
   /** How long an access token for this audience is good. */
   public Duration lifetime(String audience) {
     if (isMfa(audience)) {

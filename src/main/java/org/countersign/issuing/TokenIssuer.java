@@ -4,6 +4,9 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.countersign.account.ProfileClaims;
 import org.countersign.account.User;
@@ -11,9 +14,11 @@ import org.countersign.client.Client;
 import org.countersign.crypto.RandomCodes;
 import org.countersign.crypto.Secret;
 import org.countersign.refresh.RefreshTokens;
+import org.countersign.session.Authentication;
 import org.countersign.session.Bound;
 import org.countersign.session.MfaSession;
 import org.countersign.session.MfaSessions;
+import org.countersign.tenant.Tenants;
 import org.countersign.time.Time;
 import org.countersign.token.AccessToken;
 import org.countersign.token.IdToken;
@@ -34,6 +39,7 @@ public class TokenIssuer {
   @Inject private Audiences audiences;
   @Inject private MfaSessions sessions;
   @Inject private RefreshTokens refreshTokens;
+  @Inject private Tenants tenants;
   @Inject private RandomCodes random;
   @Inject private Time time;
 
@@ -70,6 +76,7 @@ public class TokenIssuer {
                     access.audience(),
                     access.scope(),
                     "client-credentials",
+                    Map.of(),
                     now,
                     now.plus(lifetime)),
                 audiences.form(access.audience())));
@@ -100,6 +107,7 @@ public class TokenIssuer {
                     bound.audience(),
                     bound.scope(),
                     bound.grantName(),
+                    authentication(bound),
                     now,
                     now.plus(lifetime)),
                 audiences.form(bound.audience())));
@@ -127,8 +135,29 @@ public class TokenIssuer {
             new IdToken(
                 user.id(),
                 client.clientId(),
-                ProfileClaims.of(user, bound.scope()),
+                profile(user, bound),
                 now,
                 now.plus(client.idTokenLifetime()))));
+  }
+
+  private Map<String, Object> profile(User user, Bound bound) {
+    Map<String, Object> claims = new LinkedHashMap<>(ProfileClaims.of(user, bound.scope()));
+    claims.putAll(authentication(bound));
+    return claims;
+  }
+
+  /** Nothing unless the tenant wants it: the service's own tokens are silent about it. */
+  private Map<String, Object> authentication(Bound bound) {
+    if (!tenants.current().authenticationClaims()) {
+      return Map.of();
+    }
+    Authentication authentication = bound.authentication();
+    Map<String, Object> claims = new LinkedHashMap<>();
+    claims.put("auth_time", authentication.at().getEpochSecond());
+    claims.put("amr", List.copyOf(authentication.methods()));
+    if (authentication.secondFactor()) {
+      claims.put("acr", Authentication.MULTI_FACTOR);
+    }
+    return claims;
   }
 }

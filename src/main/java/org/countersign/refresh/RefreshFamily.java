@@ -8,6 +8,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Set;
 import org.countersign.persistence.SpaceSeparated;
+import org.countersign.session.Authentication;
 import org.countersign.session.Bound;
 
 /**
@@ -34,8 +35,8 @@ public class RefreshFamily {
   @Convert(converter = SpaceSeparated.class)
   private Set<String> scope;
 
-  @Column(name = "second_factor")
-  private boolean secondFactor;
+  @Convert(converter = SpaceSeparated.class)
+  private Set<String> methods;
 
   @Column(name = "authenticated_at")
   private Instant authenticatedAt;
@@ -58,8 +59,8 @@ public class RefreshFamily {
     this.clientId = bound.clientId();
     this.audience = bound.audience();
     this.scope = bound.scope();
-    this.secondFactor = bound.secondFactor();
-    this.authenticatedAt = now;
+    this.methods = bound.authentication().methods();
+    this.authenticatedAt = bound.authentication().at();
     this.createdAt = now;
     this.expiresAt = expiresAt;
   }
@@ -71,7 +72,13 @@ public class RefreshFamily {
 
   /** What the login was granted. */
   public Bound bound() {
-    return new Bound(userId, clientId, audience, scope, GRANT_NAME, secondFactor);
+    return new Bound(
+        userId,
+        clientId,
+        audience,
+        scope,
+        GRANT_NAME,
+        new Authentication(authenticatedAt, methods));
   }
 
   boolean over(Instant now) {

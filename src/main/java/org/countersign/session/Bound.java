@@ -12,7 +12,7 @@ import java.util.Set;
  * @param audience the API that was asked for
  * @param scope the scopes that were granted, in order
  * @param grantName the short name of the grant that began it, the claim {@code gty}
- * @param secondFactor whether a second factor was used
+ * @param authentication how the user showed who he is
  */
 public record Bound(
     String userId,
@@ -20,7 +20,7 @@ public record Bound(
     String audience,
     Set<String> scope,
     String grantName,
-    boolean secondFactor) {
+    Authentication authentication) {
 
   /** The same without one scope. */
   public Bound withoutScope(String word) {
@@ -30,11 +30,16 @@ public record Bound(
   /** The same with other scopes. */
   public Bound withScope(Collection<String> words) {
     return new Bound(
-        userId, clientId, audience, new LinkedHashSet<>(words), grantName, secondFactor);
+        userId, clientId, audience, new LinkedHashSet<>(words), grantName, authentication);
   }
 
-  /** The same after a second factor was used. */
-  public Bound withSecondFactor() {
-    return new Bound(userId, clientId, audience, scope, grantName, true);
+  /** Whether a second factor was used. */
+  public boolean secondFactor() {
+    return authentication.secondFactor();
+  }
+
+  /** The same after another authentication. */
+  public Bound authenticated(Authentication later) {
+    return new Bound(userId, clientId, audience, scope, grantName, later);
   }
 }

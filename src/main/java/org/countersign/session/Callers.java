@@ -8,6 +8,7 @@ import org.countersign.account.User;
 import org.countersign.client.RequestClient;
 import org.countersign.crypto.Secret;
 import org.countersign.error.OAuthError;
+import org.countersign.error.OAuthException;
 import org.countersign.token.TokenReader;
 import org.countersign.token.TokenRefusedException;
 import org.countersign.token.Verified;
@@ -62,11 +63,26 @@ public class Callers {
     try {
       Verified verified = reader.readAny(token);
       requestClient.is(verified.clientId());
-      return open(verified).orElseThrow(() -> INVALID_BEARER.because("no open session"));
+      return open(verified).orElseThrow(() -> ended(verified));
     } catch (TokenRefusedException refused) {
       refused.clientId().ifPresent(requestClient::is);
       throw (refused.expired() ? EXPIRED : INVALID_BEARER).because(refused.getMessage());
     }
+  }
+
+  /**
+   * The refusal of an access token that the password alone has brought, once that is too little.
+   *
+   * @see <a href="https://www.rfc-editor.org/rfc/rfc9470#section-3">RFC 9470, section 3</a>
+   */
+  public static OAuthException tooWeak() {
+    return INVALID_BEARER
+        .because("a second factor is wanted")
+        .withChallenge("acr_values", Authentication.MULTI_FACTOR);
+  }
+
+  private static OAuthException ended(Verified verified) {
+    return verified.mfaToken() ? INVALID_BEARER.because("no open session") : tooWeak();
   }
 
   private MfaCaller fromBody(Secret token, String clientId, boolean accessTokenToo) {

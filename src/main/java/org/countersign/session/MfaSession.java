@@ -51,6 +51,12 @@ public class MfaSession {
   @Column(name = "second_factor")
   private boolean secondFactor;
 
+  @Column(name = "authenticated_at")
+  private Instant authenticatedAt;
+
+  @Convert(converter = SpaceSeparated.class)
+  private Set<String> methods;
+
   @Column(name = "created_at")
   private Instant createdAt;
 
@@ -72,6 +78,8 @@ public class MfaSession {
     this.scope = bound.scope();
     this.grantName = bound.grantName();
     this.secondFactor = bound.secondFactor();
+    this.authenticatedAt = bound.authentication().at();
+    this.methods = bound.authentication().methods();
     this.createdAt = createdAt;
     this.expiresAt = expiresAt;
   }
@@ -88,7 +96,8 @@ public class MfaSession {
 
   /** What the token is bound to. */
   public Bound bound() {
-    return new Bound(userId, clientId, audience, scope, grantName, secondFactor);
+    return new Bound(
+        userId, clientId, audience, scope, grantName, new Authentication(authenticatedAt, methods));
   }
 
   /** When the token was issued. */

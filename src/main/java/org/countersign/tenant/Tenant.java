@@ -5,6 +5,7 @@ import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.countersign.persistence.SpaceSeparated;
@@ -39,6 +40,12 @@ public class Tenant {
   @Column(name = "challenge_enrolled")
   private boolean challengeEnrolled;
 
+  @Column(name = "authentication_claims")
+  private boolean authenticationClaims;
+
+  @Column(name = "step_up_max_age")
+  private int stepUpMaxAge;
+
   /** For the persistence provider. */
   protected Tenant() {}
 
@@ -72,11 +79,23 @@ public class Tenant {
     return challengeEnrolled;
   }
 
+  /** Whether tokens say how and when the user authenticated. */
+  public boolean authenticationClaims() {
+    return authenticationClaims;
+  }
+
+  /** How old an authentication may be that manages authenticators; empty for no limit. */
+  public Optional<Duration> stepUpMaxAge() {
+    return Optional.of(Duration.ofSeconds(stepUpMaxAge)).filter(age -> !age.isZero());
+  }
+
   void describe(TenantSettings settings) {
     friendlyName = settings.friendlyName();
     defaultAudience = settings.defaultAudience().orElse(null);
     defaultDirectory = settings.defaultDirectory().orElse(null);
     challengeEnrolled = settings.challengesEnrolled();
+    authenticationClaims = settings.authenticationClaims();
+    stepUpMaxAge = Math.toIntExact(settings.stepUpMaxAge().orElse(Duration.ZERO).toSeconds());
   }
 
   void requireMfa(boolean required) {

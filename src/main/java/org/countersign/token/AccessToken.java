@@ -1,6 +1,7 @@
 package org.countersign.token;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -12,6 +13,7 @@ import java.util.Set;
  * @param audience the API it is for
  * @param scopes what it allows, in the order to be shown
  * @param grant the short name of the grant, the claim {@code gty}
+ * @param authentication claims on how and when the user authenticated; none to be silent
  * @param issuedAt when it was made
  * @param expiresAt from when on it is good for nothing
  * @see "docs/compatibility.md, section Tokens"
@@ -23,5 +25,6 @@ public record AccessToken(
     String audience,
     Set<String> scopes,
     String grant,
+    Map<String, Object> authentication,
     Instant issuedAt,
     Instant expiresAt) {}

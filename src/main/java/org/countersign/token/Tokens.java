@@ -51,6 +51,7 @@ public class Tokens {
             .jwtID(token.id())
             .audience(audience(token, form))
             .claim("scope", String.join(" ", token.scopes()));
+    token.authentication().forEach(claims::claim);
     JOSEObjectType type =
         switch (form.dialect()) {
           case ACCESS_TOKEN -> {

@@ -14,6 +14,7 @@ import org.countersign.factor.Factors;
 import org.countersign.factor.Proof;
 import org.countersign.issuing.TokenIssuer;
 import org.countersign.issuing.TokenResponse;
+import org.countersign.session.Bound;
 import org.countersign.session.Callers;
 import org.countersign.session.MfaCaller;
 import org.countersign.session.MfaSessions;
@@ -62,7 +63,8 @@ public class Decision {
         attempt.rules().granted(),
         new Who(caller.userId(), caller.clientId(), proof.authenticator().id()));
     TokenResponse tokens =
-        issuer.issue(attempt.client(), user, caller.bound().withSecondFactor(), occasion(caller));
+        issuer.issue(
+            attempt.client(), user, authenticated(caller, proof.authenticator()), occasion(caller));
     return proof.replacement().map(tokens::withRecoveryCode).orElse(tokens);
   }
 
@@ -112,6 +114,12 @@ public class Decision {
     pending.stream()
         .filter(one -> !first.begunBy().equals(one.begunBy()))
         .forEach(authenticators::deleteIfPending);
+  }
+
+  private Bound authenticated(MfaCaller caller, Authenticator used) {
+    Bound bound = caller.bound();
+    return bound.authenticated(
+        bound.authentication().withSecondFactor(factors.of(used).method(used), time.now()));
   }
 
   /** An mfa_token is good for one login; an access token stays good until it expires. */

@@ -19,6 +19,7 @@ import com.nimbusds.jwt.SignedJWT;
 import jakarta.inject.Inject;
 import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import org.countersign.account.User;
 import org.countersign.api.TokenForm;
@@ -99,6 +100,7 @@ class GateIT {
                 claims.getAudience().get(0),
                 Set.of("enroll", "read:authenticators"),
                 "password",
+                Map.of(),
                 now.minusSeconds(1200),
                 now.minusSeconds(600)),
             TokenForm.DEFAULT));

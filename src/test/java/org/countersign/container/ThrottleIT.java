@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.function.IntFunction;
 import org.countersign.account.Accounts;
 import org.countersign.error.OAuthException;
+import org.countersign.session.Authentication;
 import org.countersign.session.Bound;
 import org.countersign.session.MfaSession;
 import org.countersign.session.MfaSessions;
@@ -74,7 +75,13 @@ class ThrottleIT {
             .orElseThrow()
             .id();
     Bound bound =
-        new Bound(user, "post-client", "https://api.example.com/", java.util.Set.of(), "x", false);
+        new Bound(
+            user,
+            "post-client",
+            "https://api.example.com/",
+            java.util.Set.of(),
+            "x",
+            Authentication.byPassword(java.time.Instant.EPOCH));
     String id = sessions.open(MfaSession.Kind.MFA_TOKEN, bound).id();
     assertThat(together(attempt -> sessions.consume(id))).isEqualTo(1);
   }

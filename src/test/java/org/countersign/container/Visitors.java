@@ -26,10 +26,12 @@ import org.countersign.issuing.TokenIssuer;
 import org.countersign.issuing.TokenResponse;
 import org.countersign.oauth.Grants;
 import org.countersign.oauth.TokenRequest;
+import org.countersign.session.Authentication;
 import org.countersign.session.Bound;
 import org.countersign.session.MfaCaller;
 import org.countersign.session.MfaSession;
 import org.countersign.session.MfaSessions;
+import org.countersign.time.Time;
 import org.countersign.token.MfaToken;
 import org.countersign.token.Tokens;
 import org.countersign.wire.Parameters;
@@ -48,6 +50,7 @@ public class Visitors {
 
   @Inject private UserDirectory directory;
   @Inject private MfaSessions sessions;
+  @Inject private Time time;
   @Inject private Tokens tokens;
   @Inject private TokenIssuer issuer;
   @Inject private Audiences audiences;
@@ -67,7 +70,13 @@ public class Visitors {
   public MfaSession session(User user) {
     return sessions.open(
         MfaSession.Kind.MFA_TOKEN,
-        new Bound(user.id(), CLIENT, API, Set.of("read:orders"), "password", false));
+        new Bound(
+            user.id(),
+            CLIENT,
+            API,
+            Set.of("read:orders"),
+            "password",
+            Authentication.byPassword(time.now())));
   }
 
   /** The mfa_token of a session. */
@@ -98,7 +107,9 @@ public class Visitors {
 
   /** The tokens of a login by the password alone. */
   public TokenResponse issued(User user, String audience, Set<String> scope) {
-    Bound bound = new Bound(user.id(), CLIENT, audience, scope, "password", false);
+    Bound bound =
+        new Bound(
+            user.id(), CLIENT, audience, scope, "password", Authentication.byPassword(time.now()));
     return issuer.issue(client(), user, bound, TokenIssuer.Occasion.LOGIN);
   }
 

@@ -53,7 +53,9 @@ final class Fixture {
 
   String accessToken(String audience, Set<String> scopes, TokenForm form) {
     return tokens.accessToken(
-        new AccessToken("token-1", "auth0|1", "app", audience, scopes, "password", NOW, END), form);
+        new AccessToken(
+            "token-1", "auth0|1", "app", audience, scopes, "password", Map.of(), NOW, END),
+        form);
   }
 
   String idToken(String clientId, Set<String> scopes) {

@@ -78,6 +78,11 @@ public class PhoneFactor implements OobFactor {
   }
 
   @Override
+  public Optional<String> method(Authenticator authenticator) {
+    return Optional.of(authenticator.kind().equals(PhoneMessage.SMS) ? "sms" : "tel");
+  }
+
+  @Override
   public Set<String> channels() {
     Set<String> channels = new TreeSet<>(tenants.current().phoneMessageTypes());
     channels.retainAll(CHANNELS);

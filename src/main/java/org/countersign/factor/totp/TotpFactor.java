@@ -75,6 +75,11 @@ public class TotpFactor implements EnrollableFactor, CodeFactor {
   }
 
   @Override
+  public Optional<String> method(Authenticator authenticator) {
+    return Optional.of("otp");
+  }
+
+  @Override
   public Enrollment enroll(EnrollmentRequest request) {
     Authenticator made = authenticators.pending(KIND, authenticators.newDevice(), request.caller());
     Secret seed = new Secret(random.from(BASE32, SEED_LENGTH));

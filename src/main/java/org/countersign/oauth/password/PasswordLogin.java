@@ -23,10 +23,12 @@ import org.countersign.issuing.Audiences;
 import org.countersign.issuing.RequestedAccess;
 import org.countersign.issuing.TokenResponse;
 import org.countersign.oauth.TokenRequest;
+import org.countersign.session.Authentication;
 import org.countersign.session.Bound;
 import org.countersign.session.Callers;
 import org.countersign.throttle.Budget;
 import org.countersign.throttle.Throttle;
+import org.countersign.time.Time;
 import org.countersign.wire.Parameters;
 
 /**
@@ -52,6 +54,7 @@ public class PasswordLogin {
   @Inject private PasswordOutcome outcome;
   @Inject private AuditLog audit;
   @Inject private RequestOrigin origin;
+  @Inject private Time time;
 
   /** Answers with tokens, or refuses: a second factor that is needed is a refusal too. */
   public TokenResponse exchange(TokenRequest request, String realm, String grantName) {
@@ -77,6 +80,9 @@ public class PasswordLogin {
             request.client(),
             parameters.text("audience").or(() -> parameters.text("resource")),
             scope(parameters));
+    boolean stepUp =
+        Audiences.words(parameters.text("acr_values").orElse(""))
+            .contains(Authentication.MULTI_FACTOR);
     User user = authenticated(request.client(), connection, login, password);
     Bound bound =
         new Bound(
@@ -85,8 +91,8 @@ public class PasswordLogin {
             access.audience(),
             access.scope(),
             grantName,
-            false);
-    return outcome.decide(request.client(), user, bound);
+            Authentication.byPassword(time.now()));
+    return outcome.decide(request.client(), user, new PasswordOutcome.Login(bound, stepUp));
   }
 
   private Connection connection(Client client, String realm) {

@@ -9,10 +9,10 @@ import org.countersign.audit.AuditEvent;
 import org.countersign.audit.AuditLog;
 import org.countersign.audit.Who;
 import org.countersign.client.Client;
-import org.countersign.error.OAuthError;
 import org.countersign.issuing.Audiences;
 import org.countersign.issuing.TokenIssuer;
 import org.countersign.issuing.TokenResponse;
+import org.countersign.oauth.MfaTicket;
 import org.countersign.session.Bound;
 import org.countersign.tenant.Tenant;
 import org.countersign.tenant.Tenants;
@@ -28,19 +28,25 @@ import org.countersign.tenant.Tenants;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class PasswordOutcome {
 
-  private static final OAuthError MFA_REQUIRED =
-      new OAuthError(403, "mfa_required", "Multifactor authentication required");
-
   @Inject private Tenants tenants;
   @Inject private Audiences audiences;
   @Inject private TokenIssuer issuer;
   @Inject private AuditLog audit;
   @Inject private MfaTicket tickets;
 
+  /**
+   * A right password.
+   *
+   * @param bound what is granted for it
+   * @param stepUp whether the client asks for a second factor, whatever the policy
+   */
+  public record Login(Bound bound, boolean stepUp) {}
+
   /** Issues tokens at once where no second factor is needed, else refuses with an mfa_token. */
-  public TokenResponse decide(Client client, User user, Bound bound) {
-    if (needsSecondFactor(user, bound)) {
-      throw tickets.require(bound, MFA_REQUIRED);
+  public TokenResponse decide(Client client, User user, Login login) {
+    Bound bound = login.bound();
+    if (login.stepUp() || needsSecondFactor(user, bound)) {
+      throw tickets.require(bound);
     }
     TokenResponse tokens = issuer.issue(client, user, bound, TokenIssuer.Occasion.LOGIN);
     audit.granted(AuditEvent.PASSWORD_EXCHANGED, Who.of(user.id(), client.clientId()));
@@ -54,6 +60,8 @@ public class PasswordOutcome {
       return enrolled;
     }
     Tenant tenant = tenants.current();
-    return tenant.requiresMfa() || enrolled && tenant.challengesEnrolled();
+    return tenant.requiresMfa()
+        || audiences.requiresMfa(bound.audience())
+        || enrolled && tenant.challengesEnrolled();
   }
 }

@@ -12,10 +12,13 @@ import org.countersign.client.Client;
 import org.countersign.client.GrantTypes;
 import org.countersign.crypto.Secret;
 import org.countersign.error.OAuthException;
+import org.countersign.issuing.Audiences;
 import org.countersign.issuing.TokenResponse;
 import org.countersign.oauth.Grant;
+import org.countersign.oauth.MfaTicket;
 import org.countersign.oauth.TokenRequest;
 import org.countersign.refresh.RefreshTokens;
+import org.countersign.session.Bound;
 
 /**
  * Renews a login. A rotating token that is used a second time ends the login: one of the two who
@@ -29,6 +32,8 @@ public class RefreshTokenGrant implements Grant {
 
   @Inject private RefreshTokens tokens;
   @Inject private Renewal renewal;
+  @Inject private Audiences audiences;
+  @Inject private MfaTicket tickets;
   @Inject private AuditLog audit;
 
   @Override
@@ -45,6 +50,7 @@ public class RefreshTokenGrant implements Grant {
         tokens.find(token, client.clientId()).orElseThrow(() -> unknown(client));
     String userId = found.family().bound().userId();
     try {
+      requireStrength(found.family().bound());
       return renewal
           .renew(client, new Renewal.Request(token, scope))
           .orElseThrow(() -> reused(client, found));
@@ -52,6 +58,13 @@ public class RefreshTokenGrant implements Grant {
       audit.refused(
           AuditEvent.REFRESH_REFUSED, new Who(userId, client.clientId(), refused.getMessage()));
       throw refused;
+    }
+  }
+
+  /** An API that wants a second factor by now is not reached by a login that had none. */
+  private void requireStrength(Bound bound) {
+    if (audiences.requiresMfa(bound.audience()) && !bound.secondFactor()) {
+      throw tickets.require(bound);
     }
   }
 

@@ -7,4 +7,6 @@ record DeclaredTenant(
     Optional<Line<String>> friendlyName,
     Optional<Line<String>> defaultAudience,
     Optional<Line<String>> defaultDirectory,
-    Optional<Line<Boolean>> challengesEnrolled) {}
+    Optional<Line<Boolean>> challengesEnrolled,
+    Optional<Line<Boolean>> authenticationClaims,
+    Optional<Line<Integer>> stepUpMaxAge) {}

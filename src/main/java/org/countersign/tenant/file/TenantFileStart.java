@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -128,7 +129,11 @@ public class TenantFileStart {
             changed(declared.defaultDirectory())
                 .or(current::defaultDirectory)
                 .filter(TenantFileStart::isSet),
-            changed(declared.challengesEnrolled()).orElse(current.challengesEnrolled())));
+            changed(declared.challengesEnrolled()).orElse(current.challengesEnrolled()),
+            changed(declared.authenticationClaims()).orElse(current.authenticationClaims()),
+            changed(declared.stepUpMaxAge())
+                .map(seconds -> Duration.ofSeconds(seconds))
+                .or(current::stepUpMaxAge)));
   }
 
   private <T> Optional<T> changed(Optional<Line<T>> line) {

@@ -33,22 +33,33 @@ final class TenantSections {
 
   static DeclaredTenant tenant(Section root) {
     Optional<Section> tenant = root.section("tenant");
-    if (tenant.isEmpty()) {
-      return new DeclaredTenant(
-          Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
-    }
+    Optional<Section> flags = tenant.flatMap(section -> section.section("flags"));
     return new DeclaredTenant(
-        setting(tenant.get(), "friendly_name", 200),
-        setting(tenant.get(), "default_audience", 600),
-        setting(tenant.get(), "default_directory", 128),
-        tenant
-            .get()
-            .section("flags")
-            .flatMap(
-                flags ->
-                    flags
-                        .flag("challenge_enrolled_users")
-                        .map(on -> Line.of(flags, "tenant.flags.challenge_enrolled_users", on))));
+        tenant.flatMap(section -> setting(section, "friendly_name", 200)),
+        tenant.flatMap(section -> setting(section, "default_audience", 600)),
+        tenant.flatMap(section -> setting(section, "default_directory", 128)),
+        flags.flatMap(section -> flag(section, "challenge_enrolled_users")),
+        flags.flatMap(section -> flag(section, "authentication_claims")),
+        flags.flatMap(
+            section ->
+                section
+                    .seconds("step_up_max_age", 0, MONTH)
+                    .map(
+                        age ->
+                            new Line<>(
+                                "tenant.flags.step_up_max_age",
+                                section.path("step_up_max_age"),
+                                new Secret(String.valueOf(age)),
+                                age))));
+  }
+
+  private static Optional<Line<Boolean>> flag(Section flags, String key) {
+    return flags
+        .flag(key)
+        .map(
+            on ->
+                new Line<>(
+                    "tenant.flags." + key, flags.path(key), new Secret(String.valueOf(on)), on));
   }
 
   private static Optional<Line<String>> setting(Section tenant, String key, int longest) {
@@ -71,7 +82,8 @@ final class TenantSections {
                       scopes(api),
                       TokenForms.of(api),
                       Duration.ofSeconds(api.seconds("token_lifetime", MONTH).orElse(DAY)),
-                      api.flag("allow_offline_access").orElse(false));
+                      api.flag("allow_offline_access").orElse(false),
+                      api.flag("require_mfa").orElse(false));
               return Line.of(api, "resourceServer:" + identifier, settings);
             })
         .toList();

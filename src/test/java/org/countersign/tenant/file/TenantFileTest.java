@@ -74,7 +74,7 @@ class TenantFileTest {
     assertThat(api)
         .isEqualTo(
             new ResourceServerSettings(
-                "https://a/", null, Set.of(), TokenForm.DEFAULT, Duration.ofDays(1), false));
+                "https://a/", null, Set.of(), TokenForm.DEFAULT, Duration.ofDays(1), false, false));
   }
 
   @Test

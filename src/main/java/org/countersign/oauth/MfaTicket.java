@@ -1,4 +1,4 @@
-package org.countersign.oauth.password;
+package org.countersign.oauth;
 
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -29,6 +29,9 @@ import org.countersign.token.Tokens;
 @Stateless
 public class MfaTicket {
 
+  private static final OAuthError MFA_REQUIRED =
+      new OAuthError(403, "mfa_required", "Multifactor authentication required");
+
   @Inject private Factors factors;
   @Inject private Authenticators authenticators;
   @Inject private MfaSessions sessions;
@@ -40,7 +43,7 @@ public class MfaTicket {
    * transaction of its own, since the refusal rolls back the running one.
    */
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-  public OAuthException require(Bound bound, OAuthError refusal) {
+  public OAuthException require(Bound bound) {
     MfaSession session = sessions.open(MfaSession.Kind.MFA_TOKEN, bound);
     audit.granted(AuditEvent.MFA_REQUIRED, Who.of(bound.userId(), bound.clientId()));
     String token =
@@ -51,7 +54,7 @@ public class MfaTicket {
                 bound.clientId(),
                 session.createdAt(),
                 session.expiresAt()));
-    return refusal
+    return MFA_REQUIRED
         .asException()
         .withMembers(
             Json.createObjectBuilder()
