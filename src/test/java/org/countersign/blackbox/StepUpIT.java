@@ -1,0 +1,186 @@
+package org.countersign.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.auth0.jwt.JWT;
+import com.auth0.jwt.interfaces.DecodedJWT;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+import org.countersign.blackbox.Http.Response;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** A second factor where a client or an API asks for it, and what tokens say about it. */
+class StepUpIT {
+
+  private static final String MULTI_FACTOR =
+      "http://schemas.openid.net/pape/policies/2007/06/multi-factor";
+  private static final String ISSUER = "http://step-up.example.com/";
+  private static final String MFA = ISSUER + "mfa/";
+  private static final String GUARDED = "https://guarded.example.com/";
+  private static final String DATABASE = "step_up";
+
+  private static final String TENANT =
+      """
+      tenant:
+        friendly_name: Step Up
+        default_directory: people
+        flags: {authentication_claims: true, step_up_max_age: 900}
+      resourceServers:
+        - {identifier: 'https://api.example.com/', allow_offline_access: true}
+        - {identifier: 'https://guarded.example.com/', require_mfa: true}
+        - {identifier: 'http://step-up.example.com/mfa/', allow_offline_access: true}
+      clients:
+        - client_id: post-client
+          client_secret: post-secret
+          grant_types:
+            - password
+            - refresh_token
+            - http://auth0.com/oauth/grant-type/mfa-otp
+            - http://auth0.com/oauth/grant-type/mfa-oob
+            - http://auth0.com/oauth/grant-type/mfa-recovery-code
+      databases: [{name: people, enabled_clients: [post-client]}]
+      guardianFactors: [{name: otp, enabled: true}, {name: recovery-code, enabled: true}]
+      guardianPolicies: {policies: []}
+      users:
+      """;
+
+  private static Server server;
+
+  @BeforeAll
+  static void start() throws Exception {
+    StringBuilder tenant = new StringBuilder(TENANT);
+    for (int i = 0; i < 10; i++) {
+      tenant.append(
+          "  - {email: pool-%02d@example.com, password: pool-password, connection: people}\n"
+              .formatted(i));
+    }
+    Path file = Files.createTempFile(Path.of("target"), "step-up-", ".yaml");
+    Files.writeString(file, tenant);
+    Map<String, String> environment = Servers.onPostgresql(DATABASE);
+    environment.put("COUNTERSIGN_TENANT_FILE", file.toAbsolutePath().toString());
+    environment.put("COUNTERSIGN_PUBLIC_URL", "http://step-up.example.com");
+    server = Server.start(environment);
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  @Test
+  void aClientThatAsksForASecondFactorGetsNothingWithoutOne() {
+    Member member = Member.at(server, 0);
+    assertThat(member.login().status()).isEqualTo(200);
+    Response asked = member.login("acr_values", "urn:other " + MULTI_FACTOR);
+    assertThat(asked.status()).isEqualTo(403);
+    assertThat(asked.json().getString("error")).isEqualTo("mfa_required");
+    assertThat(asked.json().getJsonObject("mfa_requirements")).containsOnlyKeys("enroll");
+    assertThat(member.login("acr_values", "urn:other").status()).isEqualTo(200);
+  }
+
+  @Test
+  void anApiThatAsksForASecondFactorGetsNoTokenWithoutOne() {
+    Member member = Member.at(server, 1);
+    assertThat(member.login("audience", Member.API).status()).isEqualTo(200);
+    Response asked = member.login("audience", GUARDED);
+    assertThat(asked.status()).isEqualTo(403);
+    assertThat(asked.json().getString("error")).isEqualTo("mfa_required");
+  }
+
+  @Test
+  void tokensSayHowAndWhenTheUserAuthenticated() {
+    Member member = Member.at(server, 2);
+    Response alone = member.login("audience", Member.API, "scope", "openid");
+    for (String name : new String[] {"access_token", "id_token"}) {
+      DecodedJWT token = JWT.decode(alone.json().getString(name));
+      assertThat(token.getClaim("amr").asList(String.class)).containsExactly("pwd");
+      assertThat(token.getClaim("acr").isMissing()).isTrue();
+      assertThat(token.getClaim("auth_time").asLong())
+          .isEqualTo(token.getIssuedAtAsInstant().getEpochSecond());
+    }
+    Response both = secondFactor(member, "audience", Member.API, "scope", "openid");
+    for (String name : new String[] {"access_token", "id_token"}) {
+      DecodedJWT token = JWT.decode(both.json().getString(name));
+      assertThat(token.getClaim("amr").asList(String.class)).containsExactly("pwd", "otp", "mfa");
+      assertThat(token.getClaim("acr").asString()).isEqualTo(MULTI_FACTOR);
+    }
+  }
+
+  @Test
+  void aRenewedTokenIsNoStrongerAndNoYounger() {
+    Member member = Member.at(server, 3);
+    String refresh =
+        member
+            .login("audience", Member.API, "scope", "openid offline_access")
+            .json()
+            .getString("refresh_token");
+    Rows.changeIn(
+        DATABASE,
+        "update refresh_family set authenticated_at = authenticated_at - interval '1 hour'");
+    DecodedJWT renewed =
+        JWT.decode(
+            member
+                .token("refresh_token", "refresh_token", refresh)
+                .json()
+                .getString("access_token"));
+    assertThat(renewed.getClaim("amr").asList(String.class)).containsExactly("pwd");
+    assertThat(renewed.getClaim("auth_time").asInstant())
+        .isBefore(Instant.now().minusSeconds(3000));
+  }
+
+  @Test
+  void anAccessTokenOfAnOldAuthenticationManagesNothing() {
+    Member member = Member.at(server, 4);
+    Response strong =
+        secondFactor(member, "audience", MFA, "scope", "read:authenticators offline_access");
+    assertThat(member.listing(strong.json().getString("access_token")).status()).isEqualTo(200);
+    Rows.changeIn(
+        DATABASE,
+        "update refresh_family set authenticated_at = authenticated_at - interval '901 seconds'");
+    String renewed =
+        member
+            .token("refresh_token", "refresh_token", strong.json().getString("refresh_token"))
+            .json()
+            .getString("access_token");
+    Response refused = member.listing(renewed);
+    assertThat(refused.status()).isEqualTo(401);
+    assertThat(refused.json().getString("error")).isEqualTo("insufficient_user_authentication");
+    assertThat(refused.headers().firstValue("WWW-Authenticate").orElseThrow())
+        .contains("error=\"insufficient_user_authentication\"", "max_age=\"900\"");
+  }
+
+  @Test
+  void anAccessTokenThatBecameTooWeakIsToldWhatWouldDo() {
+    Member member = Member.at(server, 5);
+    String weak =
+        member
+            .login("audience", MFA, "scope", "read:authenticators offline_access")
+            .json()
+            .getString("access_token");
+    assertThat(member.login("audience", MFA, "scope", "read:authenticators offline_access").json())
+        .doesNotContainKey("refresh_token");
+    secondFactor(member, "audience", Member.API);
+    Response refused = member.listing(weak);
+    assertThat(refused.status()).isEqualTo(401);
+    assertThat(refused.json().getString("error")).isEqualTo("invalid_grant");
+    assertThat(refused.headers().firstValue("WWW-Authenticate").orElseThrow())
+        .contains("acr_values=\"" + MULTI_FACTOR + "\"");
+  }
+
+  /** Enrols a one-time password through a login that asks for a second factor. */
+  private static Response secondFactor(Member member, String... login) {
+    String[] all = Arrays.copyOf(login, login.length + 2);
+    all[login.length] = "acr_values";
+    all[login.length + 1] = MULTI_FACTOR;
+    String token = member.login(all).json().getString("mfa_token");
+    String seed = member.associateOtp(token).json().getString("secret");
+    Response tokens = member.otp(token, Member.code(seed, 0));
+    assertThat(tokens.status()).isEqualTo(200);
+    return tokens;
+  }
+}
