@@ -82,18 +82,16 @@ final class Section {
 
   /** A text of 1 to {@code longest} characters that no message shows. */
   Optional<Secret> secret(String key, int longest) {
-    return raw(key)
-        .map(
-            value -> {
-              if (!(value instanceof String text)
-                  || text.isEmpty()
-                  || text.length() > longest
-                  || !StoredText.possible(text)) {
-                throw wrongSecret(
-                    key, "must be a text of 1 to " + longest + " characters, in quotes if need be");
-              }
-              return new Secret(text);
-            });
+    Optional<String> text =
+        raw(key)
+            .filter(String.class::isInstance)
+            .map(String.class::cast)
+            .filter(t -> !t.isEmpty() && t.length() <= longest && StoredText.possible(t));
+    if (has(key) && text.isEmpty()) {
+      throw wrongSecret(
+          key, "must be a text of 1 to " + longest + " characters, in quotes if need be");
+    }
+    return text.map(Secret::new);
   }
 
   /** True or false. */
