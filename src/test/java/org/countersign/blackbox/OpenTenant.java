@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 
 /** Servers whose tenant asks nobody for a second factor and has no defaults. */
@@ -20,6 +21,13 @@ final class OpenTenant {
           token_lifetime: 7200
           scopes: [{value: read:orders}, {value: write:orders}]
         - identifier: https://plain.example.com/
+        - {identifier: "https://ps256.example.com/", signing_alg: PS256}
+        - {identifier: "https://es256.example.com/", signing_alg: ES256}
+        - {identifier: "https://eddsa.example.com/", signing_alg: EdDSA}
+        - identifier: https://hs256.example.com/
+          signing_alg: HS256
+          signing_secret: the secret of an API, 32 bytes or more
+        - {identifier: "https://profile.example.com/", token_dialect: rfc9068_profile}
       clients:
         - client_id: post-client
           client_secret: post-secret
@@ -41,7 +49,8 @@ final class OpenTenant {
   private OpenTenant() {}
 
   private static final class Shared {
-    static final Server SERVER = start(DATABASE, "");
+    static final Map<String, String> ENVIRONMENT = environment(DATABASE, "");
+    static final Server SERVER = Server.start(ENVIRONMENT);
   }
 
   /** The one that challenges whoever has a factor. */
@@ -49,9 +58,17 @@ final class OpenTenant {
     return Shared.SERVER;
   }
 
+  /** The settings of another node beside it. */
+  static Map<String, String> environmentOfAnotherNode() {
+    Map<String, String> environment = new HashMap<>(Shared.ENVIRONMENT);
+    environment.put("COUNTERSIGN_PUBLIC_URL", server().url().toString());
+    return environment;
+  }
+
   /** A new one that challenges nobody. */
   static Server challengingNobody() {
-    return start("open_tenant_unchallenged", ", flags: {challenge_enrolled_users: false}");
+    return Server.start(
+        environment("open_tenant_unchallenged", ", flags: {challenge_enrolled_users: false}"));
   }
 
   /** A login by name of the directory; names and values of more parameters by turns. */
@@ -63,7 +80,7 @@ final class OpenTenant {
     return member.login(all);
   }
 
-  private static Server start(String database, String flags) {
+  private static Map<String, String> environment(String database, String flags) {
     StringBuilder tenant = new StringBuilder(TENANT.formatted(flags));
     for (int i = 0; i < 20; i++) {
       tenant.append(
@@ -75,7 +92,7 @@ final class OpenTenant {
       Files.writeString(file, tenant);
       Map<String, String> environment = Servers.onPostgresql(database);
       environment.put("COUNTERSIGN_TENANT_FILE", file.toAbsolutePath().toString());
-      return Server.start(environment);
+      return environment;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -117,6 +117,24 @@ public final class Server implements AutoCloseable {
     }
   }
 
+  /** Waits until the server has written a line with this text in it, at most 60 seconds. */
+  public void awaitLine(String text) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    synchronized (output) {
+      while (!output().contains(text)) {
+        long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+        if (left <= 0) {
+          throw new IllegalStateException("no line with \"" + text + "\":\n" + output());
+        }
+        try {
+          output.wait(left);
+        } catch (InterruptedException e) {
+          throw new IllegalStateException(e);
+        }
+      }
+    }
+  }
+
   /** Ends the server at once, as a power cut would. */
   public void kill() {
     process.destroyForcibly();
@@ -160,6 +178,9 @@ public final class Server implements AutoCloseable {
       for (String line = in.readLine(); line != null; line = in.readLine()) {
         out.write(line + System.lineSeparator());
         out.flush();
+        synchronized (output) {
+          output.notifyAll();
+        }
         if (line.startsWith(READY)) {
           ready.complete(true);
         }

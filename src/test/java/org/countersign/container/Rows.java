@@ -47,6 +47,16 @@ public class Rows {
     return texts.get(0);
   }
 
+  /** Executes a statement, and returns the number of rows. */
+  public int change(String sql) {
+    try (Connection connection = source.getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      return statement.executeUpdate();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** A number. */
   public long number(String query, Object... parameters) {
     return Long.parseLong(text(query, parameters));
