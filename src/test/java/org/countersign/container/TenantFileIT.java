@@ -172,6 +172,18 @@ class TenantFileIT {
   }
 
   @Test
+  void anApiIsToldApartFromClientsAndFromTheServersOwn() {
+    assertThatThrownBy(() -> apply(file.replace("https://" + name + ".example.com/", name)))
+        .hasMessageEndingWith(
+            ": resourceServers[0].identifier: must not be the id of a client, is '" + name + "'");
+    String own = file.replace("https://" + name + ".example.com/", settings.issuer() + "mfa/");
+    assertThatThrownBy(() -> apply(own.replace("scopes:", "signing_alg: ES256\n    scopes:")))
+        .hasMessageEndingWith(
+            ": resourceServers[0]: is an API of the server itself,"
+                + " so takes RS256 and access_token");
+  }
+
+  @Test
   void ofNodesThatStartTogetherOneApplies() throws Exception {
     Set<String> before = rows.versions();
     write(file);
