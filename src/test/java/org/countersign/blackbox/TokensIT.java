@@ -153,16 +153,21 @@ class TokensIT {
     assertThat(document.toString())
         .isEqualTo(
             ("{'issuer':'%1$s','token_endpoint':'%1$soauth/token',"
+                    + "'userinfo_endpoint':'%1$suserinfo',"
+                    + "'revocation_endpoint':'%1$soauth/revoke',"
                     + "'mfa_challenge_endpoint':'%1$smfa/challenge',"
                     + "'jwks_uri':'%1$s.well-known/jwks.json','grant_types_supported':["
+                    + "'client_credentials',"
                     + "'%2$smfa-oob','%2$smfa-otp','%2$smfa-recovery-code','%2$spassword-realm',"
-                    + "'password'],'response_types_supported':[],"
-                    + "'scopes_supported':['openid','profile','email'],"
+                    + "'password','refresh_token'],'response_types_supported':[],"
+                    + "'scopes_supported':['openid','profile','email','offline_access'],"
                     + "'claims_supported':['aud','email','email_verified','exp','iat','iss','name',"
                     + "'nickname','sub','updated_at'],'subject_types_supported':['public'],"
                     + "'id_token_signing_alg_values_supported':['RS256'],"
                     + "'token_endpoint_auth_methods_supported':['client_secret_basic',"
-                    + "'client_secret_post','none'],'request_uri_parameter_supported':false}")
+                    + "'client_secret_post','none','private_key_jwt'],"
+                    + "'token_endpoint_auth_signing_alg_values_supported':["
+                    + "'RS256','RS384','PS256','ES256'],'request_uri_parameter_supported':false}")
                 .formatted(issuer, Member.GRANT)
                 .replace('\'', '"'));
   }
