@@ -46,6 +46,9 @@ final class KeyRotationRequest {
     try (Connection connection = driver.connect(url, database.login());
         Statement statement = connection.createStatement()) {
       statement.executeUpdate(REQUEST);
+      if (database.embedded()) {
+        statement.execute("shutdown"); // or it would stay open, and be lost with the driver
+      }
     }
   }
 
