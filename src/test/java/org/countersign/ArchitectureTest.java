@@ -44,6 +44,7 @@ class ArchitectureTest {
           Map.entry("config", 0),
           Map.entry("wire", 0),
           Map.entry("jose", 0),
+          Map.entry("persistence", 0),
           Map.entry("audit", 1),
           Map.entry("throttle", 1),
           Map.entry("account", 1),
@@ -53,14 +54,18 @@ class ArchitectureTest {
           Map.entry("delivery", 1),
           Map.entry("token", 2),
           Map.entry("session", 2),
+          Map.entry("refresh", 2),
           Map.entry("factor", 3),
+          Map.entry("issuing", 3),
           Map.entry("factor.*", 4),
           Map.entry("challenge", 5),
           Map.entry("association", 6),
           Map.entry("verification", 6),
           Map.entry("oauth", 7),
+          Map.entry("userinfo", 7),
           Map.entry("oauth.*", 8),
-          Map.entry("http", 9));
+          Map.entry("http", 9),
+          Map.entry("boot", 9));
 
   @ArchTest
   static final ArchRule lowerPackagesDoNotKnowHigherOnes =

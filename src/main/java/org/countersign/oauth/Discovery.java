@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.countersign.client.ClientKey;
+import org.countersign.session.Authentication;
 
 /**
  * What the server says of itself: only what works. There is no authorization endpoint, hence no
@@ -52,6 +53,7 @@ final class Discovery {
         .add("response_types_supported", array(List.of()))
         .add("scopes_supported", array(SCOPES))
         .add("claims_supported", array(CLAIMS))
+        .add("acr_values_supported", array(List.of(Authentication.MULTI_FACTOR)))
         .add("subject_types_supported", array(List.of("public")))
         .add("id_token_signing_alg_values_supported", array(List.of("RS256")))
         .add("token_endpoint_auth_methods_supported", array(CLIENT_AUTHENTICATION))
