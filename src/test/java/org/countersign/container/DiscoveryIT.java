@@ -26,6 +26,8 @@ class DiscoveryIT {
     assertThat(grants.types())
         .containsExactlyInAnyOrder(
             "password",
+            "refresh_token",
+            "client_credentials",
             PREFIX + "password-realm",
             PREFIX + "mfa-otp",
             PREFIX + "mfa-oob",
