@@ -19,7 +19,18 @@ final class Member {
   static final String API = "https://api.example.com/";
 
   private static final AtomicInteger NEXT = new AtomicInteger();
-  private static final int POOL = 120;
+
+  /** How many users of the pool every tenant file of the tests has. */
+  static final int IN_EVERY_FILE = 20;
+
+  /** How many the shared server has. */
+  static final int POOL = 260;
+
+  /** A line of a tenant file for the user of a number. */
+  static final String POOL_USER =
+      "  - {email: pool-%02d@example.com, password: pool-password,"
+          + " connection: Username-Password-Authentication}
+";
 
   private final Server server;
   private final int number;

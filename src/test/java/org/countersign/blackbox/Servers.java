@@ -1,5 +1,9 @@
 package org.countersign.blackbox;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.countersign.database.Postgres;
@@ -22,7 +26,7 @@ public final class Servers {
   }
 
   private static final class Shared {
-    static final Server SERVER = Server.start(onPostgresql(DATABASE));
+    static final Server SERVER = Server.start(withPool(onPostgresql(DATABASE)));
   }
 
   /** The shared server: on PostgreSQL, with the test tenant, sending messages to the stub. */
@@ -54,6 +58,23 @@ public final class Servers {
     Map<String, String> environment = base();
     environment.put("COUNTERSIGN_DATA_DIR", dataDir);
     return environment;
+  }
+
+  /** Every user costs a hash at the start, so only the shared server has as many as tests need. */
+  private static Map<String, String> withPool(Map<String, String> environment) {
+    try {
+      Path file = Path.of(environment.get("COUNTERSIGN_TENANT_FILE"));
+      StringBuilder tenant = new StringBuilder(Files.readString(file));
+      for (int i = Member.IN_EVERY_FILE; i < Member.POOL; i++) {
+        tenant.append(Member.POOL_USER.formatted(i));
+      }
+      Path whole = Files.createTempFile(Path.of("target"), "tenant-", ".yaml");
+      Files.writeString(whole, tenant);
+      environment.put("COUNTERSIGN_TENANT_FILE", whole.toAbsolutePath().toString());
+      return environment;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Map<String, String> base() {
