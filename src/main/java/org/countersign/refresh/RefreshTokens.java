@@ -83,7 +83,21 @@ public class RefreshTokens {
                 .setParameter("id", found.token().id())
                 .executeUpdate()
             == 1;
-    return first || withinLeeway(found, policy, now) ? Use.ROTATED : Use.REUSED;
+    if (!first) {
+      entities.refresh(found.token());
+    }
+    return first || !isReplaced(found, policy) ? Use.ROTATED : Use.REUSED;
+  }
+
+  /**
+   * Whether the token was replaced when it was found, and is no longer good beside its successor.
+   */
+  public boolean isReplaced(Found found, RefreshPolicy policy) {
+    return found
+        .token()
+        .rotatedAt()
+        .filter(at -> !policy.rotating() || !time.now().isBefore(at.plus(policy.leeway())))
+        .isPresent();
   }
 
   /** A further token of the family. */
@@ -116,15 +130,6 @@ public class RefreshTokens {
             .setParameter("id", found.token().id())
             .executeUpdate()
         == 1;
-  }
-
-  private boolean withinLeeway(Found found, RefreshPolicy policy, Instant now) {
-    entities.refresh(found.token());
-    return found
-        .token()
-        .rotatedAt()
-        .map(rotated -> now.isBefore(rotated.plus(policy.leeway())))
-        .orElse(false);
   }
 
   private String id(Secret token) {

@@ -48,24 +48,30 @@ public class RefreshTokenGrant implements Grant {
     Optional<String> scope = request.parameters().text("scope");
     RefreshTokens.Found found =
         tokens.find(token, client.clientId()).orElseThrow(() -> unknown(client));
-    String userId = found.family().bound().userId();
+    Optional<TokenResponse> renewed;
     try {
-      requireStrength(found.family().bound());
-      return renewal
-          .renew(client, new Renewal.Request(token, scope))
-          .orElseThrow(() -> reused(client, found));
+      renewed = renewed(client, found, new Renewal.Request(token, scope));
     } catch (OAuthException refused) {
       audit.refused(
-          AuditEvent.REFRESH_REFUSED, new Who(userId, client.clientId(), refused.getMessage()));
+          AuditEvent.REFRESH_REFUSED,
+          new Who(found.family().bound().userId(), client.clientId(), refused.getMessage()));
       throw refused;
     }
+    return renewed.orElseThrow(() -> reused(client, found));
   }
 
   /** An API that wants a second factor by now is not reached by a login that had none. */
-  private void requireStrength(Bound bound) {
-    if (audiences.requiresMfa(bound.audience()) && !bound.secondFactor()) {
-      throw tickets.require(bound);
+  private Optional<TokenResponse> renewed(
+      Client client, RefreshTokens.Found found, Renewal.Request request) {
+    Bound bound = found.family().bound();
+    if (bound.secondFactor() || !audiences.requiresMfa(bound.audience())) {
+      return renewal.renew(client, request);
     }
+    Renewal.Standing standing = renewal.standing(client, bound);
+    if (tokens.isReplaced(found, client.refreshPolicy())) {
+      return Optional.empty();
+    }
+    throw tickets.require(standing.bound());
   }
 
   private OAuthException unknown(Client client) {

@@ -36,6 +36,7 @@ public class Renewal {
 
   @Inject private RefreshTokens tokens;
   @Inject private Accounts accounts;
+  @Inject private Audiences audiences;
   @Inject private TokenIssuer issuer;
   @Inject private AuditLog audit;
 
@@ -47,17 +48,44 @@ public class Renewal {
    */
   public record Request(Secret token, Optional<String> scope) {}
 
+  /**
+   * A login that can be renewed.
+   *
+   * @param user whose it is
+   * @param bound what it was granted and may still have
+   */
+  public record Standing(User user, Bound bound) {}
+
+  /**
+   * The login as far as user, client and API still stand for it.
+   *
+   * @throws org.countersign.error.OAuthException when one of them does not
+   */
+  public Standing standing(Client client, Bound granted) {
+    User user = accounts.find(granted.userId()).orElseThrow(NO_USER::asException);
+    if (user.blocked()) {
+      throw Callers.BLOCKED.asException();
+    }
+    Set<String> still =
+        audiences
+            .resolve(
+                client,
+                Optional.of(granted.audience()),
+                Optional.of(String.join(" ", granted.scope())))
+            .scope();
+    if (!still.contains(Audiences.OFFLINE_ACCESS)) {
+      throw INVALID.because("the API allows no renewal any more");
+    }
+    return new Standing(user, granted.withScope(still));
+  }
+
   /** Renews the login; empty when the token was replaced before. */
   public Optional<TokenResponse> renew(Client client, Request request) {
     RefreshTokens.Found found =
         tokens
             .find(request.token(), client.clientId())
             .orElseThrow(() -> INVALID.because("revoked or expired meanwhile"));
-    Bound bound = found.family().bound();
-    User user = accounts.find(bound.userId()).orElseThrow(NO_USER::asException);
-    if (user.blocked()) {
-      throw Callers.BLOCKED.asException();
-    }
+    Standing standing = standing(client, found.family().bound());
     RefreshTokens.Use use = tokens.use(found, client.refreshPolicy());
     if (use == RefreshTokens.Use.REUSED) {
       return Optional.empty();
@@ -66,10 +94,12 @@ public class Renewal {
         use == RefreshTokens.Use.KEPT
             ? request.token()
             : tokens.next(found.family().id(), client.refreshPolicy());
-    audit.granted(AuditEvent.REFRESH_EXCHANGED, Who.of(user.id(), client.clientId()));
-    Bound narrowed = narrowed(bound, request.scope());
+    audit.granted(AuditEvent.REFRESH_EXCHANGED, Who.of(standing.user().id(), client.clientId()));
+    Bound narrowed = narrowed(standing.bound(), request.scope());
     return Optional.of(
-        issuer.issue(client, user, narrowed, TokenIssuer.Occasion.RENEWAL).withRefreshToken(next));
+        issuer
+            .issue(client, standing.user(), narrowed, TokenIssuer.Occasion.RENEWAL)
+            .withRefreshToken(next));
   }
 
   /** What is wanted beyond the grant is dropped without a word. */
