@@ -116,8 +116,12 @@ public class Decision {
         .forEach(authenticators::deleteIfPending);
   }
 
+  /** A further authenticator shows nothing new of someone who has used a second factor before. */
   private Bound authenticated(MfaCaller caller, Authenticator used) {
     Bound bound = caller.bound();
+    if (bound.secondFactor()) {
+      return bound;
+    }
     return bound.authenticated(
         bound.authentication().withSecondFactor(factors.of(used).method(used), time.now()));
   }
