@@ -118,7 +118,9 @@ public class Audiences {
       Optional<String> scope, Collection<String> all, boolean offline) {
     Set<String> asked = words(scope.orElse(""));
     if (asked.isEmpty()) {
-      return new LinkedHashSet<>(all);
+      Set<String> every = new LinkedHashSet<>(all);
+      every.remove(OFFLINE_ACCESS); // never unasked, whatever an API calls its scopes
+      return every;
     }
     if (asked.equals(Set.of("openid"))) {
       return new LinkedHashSet<>(OPENID);
