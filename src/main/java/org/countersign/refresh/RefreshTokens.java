@@ -1,8 +1,6 @@
 package org.countersign.refresh;
 
 import jakarta.ejb.Stateless;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -108,8 +106,7 @@ public class RefreshTokens {
     return token;
   }
 
-  /** Ends a family, at once and whatever becomes of the running transaction. */
-  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+  /** Ends a family, as part of the running transaction. */
   public void revoke(String familyId) {
     entities
         .createQuery(

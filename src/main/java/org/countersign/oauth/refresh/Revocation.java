@@ -1,8 +1,6 @@
 package org.countersign.oauth.refresh;
 
 import jakarta.ejb.Stateless;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import org.countersign.audit.AuditEvent;
 import org.countersign.audit.AuditLog;
@@ -13,7 +11,6 @@ import org.countersign.refresh.RefreshTokens;
 
 /** Ends logins at their clients' wish. */
 @Stateless
-@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class Revocation {
 
   @Inject private RefreshTokens tokens;
