@@ -116,6 +116,12 @@ class RefreshIT {
     assertThat(beyond.status()).isEqualTo(403);
     assertThat(beyond.json().getString("error_description"))
         .isEqualTo("Client has not been granted scopes: delete:orders");
+    assertThat(
+            Rows.change(
+                "update audit_entry set success = success where event = ? and detail = ?",
+                "feccft",
+                "Client has not been granted scopes: delete:orders"))
+        .isPositive();
     Response none = rotating.token("client_credentials", "audience", Member.API);
     assertThat(none.status()).isEqualTo(403);
     assertThat(none.json().getString("error_description"))

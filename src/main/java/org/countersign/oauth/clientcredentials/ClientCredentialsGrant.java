@@ -1,6 +1,8 @@
 package org.countersign.oauth.clientcredentials;
 
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -14,6 +16,7 @@ import org.countersign.client.ClientGrant;
 import org.countersign.client.Clients;
 import org.countersign.client.GrantTypes;
 import org.countersign.error.OAuthError;
+import org.countersign.error.OAuthException;
 import org.countersign.issuing.Audiences;
 import org.countersign.issuing.RequestedAccess;
 import org.countersign.issuing.TokenIssuer;
@@ -29,6 +32,7 @@ import org.countersign.wire.Parameters;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6749#section-4.4">RFC 6749, section 4.4</a>
  */
 @Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class ClientCredentialsGrant implements Grant {
 
   private static final OAuthError NO_AUDIENCE =
@@ -49,7 +53,18 @@ public class ClientCredentialsGrant implements Grant {
   @Override
   public TokenResponse exchange(TokenRequest request) {
     Client client = request.client();
-    Parameters parameters = request.parameters();
+    try {
+      TokenResponse tokens = issuer.issue(client, access(client, request.parameters()));
+      audit.granted(AuditEvent.CLIENT_EXCHANGED, Who.of(null, client.clientId()));
+      return tokens;
+    } catch (OAuthException refused) {
+      audit.refused(
+          AuditEvent.CLIENT_REFUSED, new Who(null, client.clientId(), refused.getMessage()));
+      throw refused;
+    }
+  }
+
+  private RequestedAccess access(Client client, Parameters parameters) {
     if (client.isPublic()) {
       throw PUBLIC.because("a public client has no credentials");
     }
@@ -64,8 +79,7 @@ public class ClientCredentialsGrant implements Grant {
             .grant(client.clientId(), audience)
             .orElseThrow(() -> notGranted(audience).asException());
     Set<String> scope = scope(parameters.text("scope"), api, grant);
-    audit.granted(AuditEvent.CLIENT_EXCHANGED, Who.of(null, client.clientId()));
-    return issuer.issue(client, new RequestedAccess(audience, scope));
+    return new RequestedAccess(audience, scope);
   }
 
   private static Set<String> scope(
