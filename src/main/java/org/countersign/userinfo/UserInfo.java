@@ -35,10 +35,13 @@ public class UserInfo {
    * The claims of the token's user.
    *
    * @throws org.countersign.error.OAuthException 401 {@code invalid_token} for a token that does
-   *     not open this, or whose user is gone or blocked
+   *     not open this, has no scope openid, or whose user is gone or blocked
    */
   public JsonObject claims(String token) {
     Verified verified = verified(token);
+    if (!verified.scopes().contains("openid")) {
+      throw INVALID.because("no scope openid");
+    }
     User user =
         accounts
             .find(verified.subject())
