@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.auth0.jwt.JWT;
 import com.auth0.jwt.interfaces.DecodedJWT;
+import jakarta.json.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -34,6 +35,10 @@ class StepUpIT {
         - {identifier: 'https://api.example.com/', allow_offline_access: true}
         - {identifier: 'https://guarded.example.com/', require_mfa: true}
         - {identifier: 'http://step-up.example.com/mfa/', allow_offline_access: true}
+        - {identifier: 'https://late.example.com/', allow_offline_access: true}
+        - {identifier: 'https://closed.example.com/', allow_offline_access: true}
+        - identifier: 'https://named.example.com/'
+          scopes: [{value: 'read:orders'}, {value: offline_access}]
       clients:
         - client_id: post-client
           client_secret: post-secret
@@ -43,7 +48,11 @@ class StepUpIT {
             - http://auth0.com/oauth/grant-type/mfa-otp
             - http://auth0.com/oauth/grant-type/mfa-oob
             - http://auth0.com/oauth/grant-type/mfa-recovery-code
-      databases: [{name: people, enabled_clients: [post-client]}]
+        - client_id: rotating-client
+          client_secret: rotating-secret
+          grant_types: [password, refresh_token]
+          refresh_token: {rotation_type: rotating}
+      databases: [{name: people, enabled_clients: [post-client, rotating-client]}]
       guardianFactors: [{name: otp, enabled: true}, {name: recovery-code, enabled: true}]
       guardianPolicies: {policies: []}
       users:
@@ -170,6 +179,76 @@ class StepUpIT {
     assertThat(refused.json().getString("error")).isEqualTo("invalid_grant");
     assertThat(refused.headers().firstValue("WWW-Authenticate").orElseThrow())
         .contains("acr_values=\"" + MULTI_FACTOR + "\"");
+  }
+
+  @Test
+  void aReplacedTokenEndsTheLoginWhereASecondFactorIsWantedByNow() {
+    Member member = Member.at(server, 6).with("rotating-client");
+    String first = refreshToken(member, "https://late.example.com/");
+    String second = renewed(member, first).json().getString("refresh_token");
+    Rows.changeIn(
+        DATABASE,
+        "update resource_server set requires_mfa = true where identifier = ?",
+        "https://late.example.com/");
+    assertThat(renewed(member, second).json().getString("error")).isEqualTo("mfa_required");
+    assertThat(renewed(member, first).json().getString("error")).isEqualTo("invalid_grant");
+    assertThat(renewed(member, second).json().getString("error")).isEqualTo("invalid_grant");
+  }
+
+  @Test
+  void anApiThatNoLongerAllowsOfflineAccessIsRenewedNoMore() {
+    Member member = Member.at(server, 7);
+    String refresh = refreshToken(member, "https://closed.example.com/");
+    assertThat(renewed(member, refresh).status()).isEqualTo(200);
+    Rows.changeIn(
+        DATABASE,
+        "update resource_server set allow_offline_access = false where identifier = ?",
+        "https://closed.example.com/");
+    assertThat(renewed(member, refresh).json().getString("error")).isEqualTo("invalid_grant");
+  }
+
+  @Test
+  void aScopeOfThatNameBringsNoRefreshTokenUnasked() {
+    Member member = Member.at(server, 8);
+    JsonObject tokens = member.login("audience", "https://named.example.com/").json();
+    assertThat(tokens.getString("scope")).isEqualTo("read:orders");
+    assertThat(tokens).doesNotContainKey("refresh_token");
+  }
+
+  @Test
+  void userinfoWantsOpenid() {
+    Member member = Member.at(server, 8);
+    String token = member.login("scope", "profile").json().getString("access_token");
+    assertThat(server.http().get("/userinfo").bearer(token).send().status()).isEqualTo(401);
+  }
+
+  @Test
+  void aFurtherAuthenticatorMakesNoOldAuthenticationYoung() {
+    Member member = Member.at(server, 9);
+    String strong =
+        secondFactor(member, "audience", MFA, "scope", "enroll read:authenticators")
+            .json()
+            .getString("access_token");
+    String seed = member.associateOtp(strong).json().getString("secret");
+    Rows.changeIn(
+        DATABASE,
+        "update mfa_session set authenticated_at = authenticated_at - interval '901 seconds'");
+    Response confirmed = member.otp(strong, Member.code(seed, 0));
+    assertThat(confirmed.status()).isEqualTo(200);
+    Response refused = member.listing(confirmed.json().getString("access_token"));
+    assertThat(refused.status()).isEqualTo(401);
+    assertThat(refused.json().getString("error")).isEqualTo("insufficient_user_authentication");
+  }
+
+  private static String refreshToken(Member member, String audience) {
+    return member
+        .login("audience", audience, "scope", "openid offline_access")
+        .json()
+        .getString("refresh_token");
+  }
+
+  private static Response renewed(Member member, String refresh) {
+    return member.token("refresh_token", "refresh_token", refresh);
   }
 
   /** Enrols a one-time password through a login that asks for a second factor. */
