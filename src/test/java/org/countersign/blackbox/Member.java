@@ -29,8 +29,7 @@ final class Member {
   /** A line of a tenant file for the user of a number. */
   static final String POOL_USER =
       "  - {email: pool-%02d@example.com, password: pool-password,"
-          + " connection: Username-Password-Authentication}
-";
+          + " connection: Username-Password-Authentication}\n";
 
   private final Server server;
   private final int number;
