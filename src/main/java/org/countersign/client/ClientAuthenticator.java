@@ -25,7 +25,8 @@ import org.countersign.wire.Parameters;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class ClientAuthenticator {
 
-  private static final OAuthError UNAUTHORIZED =
+  /** Said of a client that did not show who it is, or cannot. */
+  public static final OAuthError UNAUTHORIZED =
       new OAuthError(401, "access_denied", "Unauthorized");
 
   private static final OAuthError NO_CLIENT_ID =

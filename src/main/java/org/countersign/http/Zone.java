@@ -20,7 +20,7 @@ enum Zone {
   /** /mfa/associate and /mfa/authenticators: MicroProfile JWT judges the bearer token. */
   MFA_BEARER("application/json; charset=utf-8", true, true),
   /** /userinfo: a bearer token of another kind, judged by the resource. */
-  USERINFO("application/json; charset=utf-8", false, true),
+  USERINFO("application/json; charset=utf-8", true, true),
   /** Below /.well-known/: public, for everyone. */
   WELL_KNOWN("application/json", false, false),
   /** The rest. */

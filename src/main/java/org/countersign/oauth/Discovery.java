@@ -27,7 +27,10 @@ final class Discovery {
       List.of("openid", "profile", "email", "offline_access");
   private static final List<String> CLAIMS =
       List.of(
+          "acr",
+          "amr",
           "aud",
+          "auth_time",
           "email",
           "email_verified",
           "exp",
@@ -58,6 +61,8 @@ final class Discovery {
         .add("id_token_signing_alg_values_supported", array(List.of("RS256")))
         .add("token_endpoint_auth_methods_supported", array(CLIENT_AUTHENTICATION))
         .add("token_endpoint_auth_signing_alg_values_supported", array(ClientKey.ALGORITHMS))
+        .add("revocation_endpoint_auth_methods_supported", array(CLIENT_AUTHENTICATION))
+        .add("revocation_endpoint_auth_signing_alg_values_supported", array(ClientKey.ALGORITHMS))
         .add("request_uri_parameter_supported", false)
         .build();
   }

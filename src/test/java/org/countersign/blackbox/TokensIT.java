@@ -161,7 +161,7 @@ class TokensIT {
                     + "'%2$smfa-oob','%2$smfa-otp','%2$smfa-recovery-code','%2$spassword-realm',"
                     + "'password','refresh_token'],'response_types_supported':[],"
                     + "'scopes_supported':['openid','profile','email','offline_access'],"
-                    + "'claims_supported':['aud','email','email_verified','exp','iat','iss','name',"
+                    + "'claims_supported':['acr','amr','aud','auth_time','email','email_verified','exp','iat','iss','name',"
                     + "'nickname','sub','updated_at'],"
                     + "'acr_values_supported':["
                     + "'http://schemas.openid.net/pape/policies/2007/06/multi-factor'],"
@@ -170,6 +170,10 @@ class TokensIT {
                     + "'token_endpoint_auth_methods_supported':['client_secret_basic',"
                     + "'client_secret_post','none','private_key_jwt'],"
                     + "'token_endpoint_auth_signing_alg_values_supported':["
+                    + "'RS256','RS384','PS256','ES256'],"
+                    + "'revocation_endpoint_auth_methods_supported':['client_secret_basic',"
+                    + "'client_secret_post','none','private_key_jwt'],"
+                    + "'revocation_endpoint_auth_signing_alg_values_supported':["
                     + "'RS256','RS384','PS256','ES256'],'request_uri_parameter_supported':false}")
                 .formatted(issuer, Member.GRANT)
                 .replace('\'', '"'));

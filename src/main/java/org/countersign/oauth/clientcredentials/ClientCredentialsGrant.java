@@ -12,6 +12,7 @@ import org.countersign.audit.AuditEvent;
 import org.countersign.audit.AuditLog;
 import org.countersign.audit.Who;
 import org.countersign.client.Client;
+import org.countersign.client.ClientAuthenticator;
 import org.countersign.client.ClientGrant;
 import org.countersign.client.Clients;
 import org.countersign.client.GrantTypes;
@@ -37,7 +38,6 @@ public class ClientCredentialsGrant implements Grant {
 
   private static final OAuthError NO_AUDIENCE =
       new OAuthError(403, "access_denied", "Non-global clients are not allowed access to APIv1");
-  private static final OAuthError PUBLIC = new OAuthError(401, "access_denied", "Unauthorized");
 
   @Inject private Tenants tenants;
   @Inject private Audiences audiences;
@@ -66,7 +66,7 @@ public class ClientCredentialsGrant implements Grant {
 
   private RequestedAccess access(Client client, Parameters parameters) {
     if (client.isPublic()) {
-      throw PUBLIC.because("a public client has no credentials");
+      throw ClientAuthenticator.UNAUTHORIZED.because("a public client has no credentials");
     }
     String audience =
         parameters

@@ -71,6 +71,9 @@ public class RefreshTokenGrant implements Grant {
     if (tokens.isReplaced(found, client.refreshPolicy())) {
       return Optional.empty();
     }
+    if (standing.user().enrolledAt().isEmpty()) {
+      throw Renewal.INVALID.because("whoever holds the token could enrol a factor of his own");
+    }
     throw tickets.require(standing.bound());
   }
 
