@@ -5,12 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.function.IntFunction;
 import org.countersign.blackbox.Http.Response;
 import org.countersign.blackbox.Member.Enrolled;
 import org.junit.jupiter.api.Test;
@@ -18,36 +12,34 @@ import org.junit.jupiter.api.Test;
 /** Many at once, of whom one may win: on a real PostgreSQL. */
 class RaceIT {
 
-  private static final int THREADS = 32;
-
   private final Member member = Member.fresh();
 
   @Test
   void ofManyThatUseOneCodeOneGetsTokens() throws Exception {
     Enrolled enrolled = member.enrolWithOtp();
     List<String> tokens = new ArrayList<>();
-    for (int i = 0; i < THREADS; i++) {
+    for (int i = 0; i < AtOnce.THREADS; i++) {
       tokens.add(member.mfaToken());
     }
     String code = Member.code(enrolled.seed(), 1);
-    assertOneWinner(together(i -> member.otp(tokens.get(i), code)));
+    assertOneWinner(AtOnce.send(i -> member.otp(tokens.get(i), code)));
   }
 
   @Test
   void ofManyThatSpendOneMfaTokenOneGetsTokens() throws Exception {
     Enrolled enrolled = member.enrolWithOtp();
     String token = member.mfaToken();
-    assertOneWinner(together(i -> member.otp(token, Member.code(enrolled.seed(), 1))));
+    assertOneWinner(AtOnce.send(i -> member.otp(token, Member.code(enrolled.seed(), 1))));
   }
 
   @Test
   void ofManyThatUseOneRecoveryCodeOneGetsTokens() throws Exception {
     Enrolled enrolled = member.enrolWithOtp();
     List<String> tokens = new ArrayList<>();
-    for (int i = 0; i < THREADS; i++) {
+    for (int i = 0; i < AtOnce.THREADS; i++) {
       tokens.add(member.mfaToken());
     }
-    assertOneWinner(together(i -> member.recovery(tokens.get(i), enrolled.recoveryCode())));
+    assertOneWinner(AtOnce.send(i -> member.recovery(tokens.get(i), enrolled.recoveryCode())));
   }
 
   @Test
@@ -55,7 +47,7 @@ class RaceIT {
     String token = member.mfaToken();
     String oobCode = member.associatePhone(token, "sms").json().getString("oob_code");
     String code = member.receivedCode();
-    assertOneWinner(together(i -> member.oob(token, oobCode, code)));
+    assertOneWinner(AtOnce.send(i -> member.oob(token, oobCode, code)));
   }
 
   @Test
@@ -68,7 +60,7 @@ class RaceIT {
       seeds.add(member.associateOtp(token).json().getString("secret"));
     }
     List<Response> answers =
-        together(i -> member.otp(tokens.get(i % 8), Member.code(seeds.get(i % 8), 0)));
+        AtOnce.send(i -> member.otp(tokens.get(i % 8), Member.code(seeds.get(i % 8), 0)));
     assertOneWinner(answers);
     assertThat(member.list(member.mfaToken())).hasSize(2);
   }
@@ -77,12 +69,13 @@ class RaceIT {
   void moreWrongCodesThanTheBudgetAreNotLookedAt() throws Exception {
     Enrolled enrolled = member.enrolWithOtp();
     List<String> tokens = new ArrayList<>();
-    for (int i = 0; i < THREADS; i++) {
+    for (int i = 0; i < AtOnce.THREADS; i++) {
       tokens.add(member.mfaToken());
     }
     String wrong = Member.wrongCode(enrolled.seed());
-    Map<Integer, Integer> statuses = statuses(together(i -> member.otp(tokens.get(i), wrong)));
-    assertThat(statuses).isEqualTo(Map.of(403, 10, 429, THREADS - 10));
+    Map<Integer, Integer> statuses =
+        AtOnce.statuses(AtOnce.send(i -> member.otp(tokens.get(i), wrong)));
+    assertThat(statuses).isEqualTo(Map.of(403, 10, 429, AtOnce.THREADS - 10));
     Response locked = member.otp(member.mfaToken(), Member.code(enrolled.seed(), 1));
     assertThat(locked.status()).isEqualTo(429);
     assertThat(locked.json().getString("error_description"))
@@ -91,38 +84,8 @@ class RaceIT {
   }
 
   private static void assertOneWinner(List<Response> answers) {
-    Map<Integer, Integer> statuses = statuses(answers);
+    Map<Integer, Integer> statuses = AtOnce.statuses(answers);
     assertThat(statuses).containsEntry(200, 1);
     assertThat(statuses.keySet()).isSubsetOf(200, 400, 401, 403, 429);
-  }
-
-  private static Map<Integer, Integer> statuses(List<Response> answers) {
-    Map<Integer, Integer> statuses = new TreeMap<>();
-    answers.forEach(answer -> statuses.merge(answer.status(), 1, Integer::sum));
-    return statuses;
-  }
-
-  private static List<Response> together(IntFunction<Response> request) throws Exception {
-    CyclicBarrier start = new CyclicBarrier(THREADS);
-    ExecutorService threads = Executors.newFixedThreadPool(THREADS);
-    try {
-      List<Future<Response>> futures = new ArrayList<>();
-      for (int i = 0; i < THREADS; i++) {
-        int number = i;
-        futures.add(
-            threads.submit(
-                () -> {
-                  start.await();
-                  return request.apply(number);
-                }));
-      }
-      List<Response> answers = new ArrayList<>();
-      for (Future<Response> future : futures) {
-        answers.add(future.get());
-      }
-      return answers;
-    } finally {
-      threads.shutdown();
-    }
   }
 }
