@@ -21,10 +21,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.countersign.blackbox.Http.Response;
 import org.countersign.client.SignedAssertion;
 import org.junit.jupiter.api.AfterAll;
@@ -44,7 +40,6 @@ class ClientAssertionIT {
   private static final String TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
   private static final String FAILED = "Client authentication failed";
   private static final String OTP_GRANT = "http://auth0.com/oauth/grant-type/mfa-otp";
-  private static final int THREADS = 32;
 
   private static final KeyPair RSA = SignedAssertion.rsa(2048);
   private static final KeyPair EC = SignedAssertion.ec("secp256r1");
@@ -291,26 +286,8 @@ class ClientAssertionIT {
   @Test
   void ofManyThatBringOneAssertionOneIsLetIn() throws Exception {
     String assertion = assertion("app");
-    CyclicBarrier start = new CyclicBarrier(THREADS);
-    ExecutorService executor = Executors.newFixedThreadPool(THREADS);
-    try {
-      List<Future<Response>> answers = new ArrayList<>();
-      for (int i = 0; i < THREADS; i++) {
-        answers.add(
-            executor.submit(
-                () -> {
-                  start.await();
-                  return sendAssertion(assertion);
-                }));
-      }
-      List<Integer> statuses = new ArrayList<>();
-      for (Future<Response> answer : answers) {
-        statuses.add(answer.get().status());
-      }
-      assertThat(statuses).containsOnly(400, 401).containsOnlyOnce(400).hasSize(THREADS);
-    } finally {
-      executor.shutdown();
-    }
+    assertThat(AtOnce.statuses(AtOnce.send(i -> sendAssertion(assertion))))
+        .isEqualTo(Map.of(400, 1, 401, AtOnce.THREADS - 1));
   }
 
   @Test

@@ -191,7 +191,7 @@ class StepUpIT {
         "update resource_server set requires_mfa = true where identifier = ?",
         "https://late.example.com/");
     assertThat(renewed(member, second).json().getString("error")).isEqualTo("invalid_grant");
-    secondFactor(member, "audience", Member.API);
+    secondFactor(Member.at(server, 6), "audience", Member.API);
     assertThat(renewed(member, second).json().getString("error")).isEqualTo("mfa_required");
     assertThat(renewed(member, first).json().getString("error")).isEqualTo("invalid_grant");
     assertThat(renewed(member, second).json().getString("error")).isEqualTo("invalid_grant");
