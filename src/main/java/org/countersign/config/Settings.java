@@ -10,7 +10,9 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.function.Function;
 import org.countersign.crypto.MasterKey;
+import org.countersign.crypto.PasswordCost;
 import org.countersign.crypto.Secret;
+import org.countersign.network.TrustedProxies;
 
 /**
  * All settings of an installation, known to be sound. Each is a property such as {@code
@@ -23,6 +25,8 @@ public final class Settings {
   private static final String TENANT_FILE = "countersign.tenant-file";
   private static final String MASTER_KEY = "countersign.master-key";
   private static final String KEY_ROTATION = "countersign.key-rotation";
+  private static final String TRUSTED_PROXIES = "countersign.trusted-proxies";
+  private static final String PASSWORD_COST = "countersign.password-cost";
 
   private final URI publicUrl;
   private final Path dataDir;
@@ -31,6 +35,8 @@ public final class Settings {
   private final Optional<MasterKey> masterKey;
   private final PhoneSettings phone;
   private final Optional<Duration> keyRotation;
+  private final TrustedProxies trustedProxies;
+  private final PasswordCost passwordCost;
 
   private Settings(PropertyReader properties) {
     publicUrl = publicUrl(properties.text(PUBLIC_URL).orElse("http://localhost:8080"));
@@ -45,6 +51,10 @@ public final class Settings {
     phone = PhoneSettings.read(properties);
     keyRotation =
         properties.text(KEY_ROTATION).filter(text -> !text.equals("off")).map(Settings::rotation);
+    trustedProxies =
+        properties.text(TRUSTED_PROXIES).map(Settings::proxies).orElse(TrustedProxies.NONE);
+    passwordCost =
+        properties.text(PASSWORD_COST).map(Settings::passwordCost).orElse(PasswordCost.DEFAULT);
   }
 
   /**
@@ -95,6 +105,40 @@ public final class Settings {
   /** The age at which a signing key is replaced, from 1 to 3650 days; empty for no schedule. */
   public Optional<Duration> keyRotation() {
     return keyRotation;
+  }
+
+  /** The proxies that are believed when they say where a request came from. */
+  public TrustedProxies trustedProxies() {
+    return trustedProxies;
+  }
+
+  /** What the hash of a new password costs. */
+  public PasswordCost passwordCost() {
+    return passwordCost;
+  }
+
+  private static TrustedProxies proxies(String text) {
+    try {
+      return TrustedProxies.parse(text);
+    } catch (IllegalArgumentException entry) {
+      throw new SettingException(
+          TRUSTED_PROXIES,
+          "must be a list of addresses and blocks such as 10.0.0.0/8, not \""
+              + entry.getMessage()
+              + "\"");
+    }
+  }
+
+  private static PasswordCost passwordCost(String text) {
+    return PasswordCost.parse(text)
+        .orElseThrow(
+            () ->
+                new SettingException(
+                    PASSWORD_COST,
+                    "must be such as m=19456,t=2,p=1 with m from 7168 to 65536, t from 1 to 9 and"
+                        + " p from 1 to 4, not \""
+                        + text
+                        + "\""));
   }
 
   private static Duration rotation(String text) {

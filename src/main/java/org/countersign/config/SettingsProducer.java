@@ -1,8 +1,10 @@
 package org.countersign.config;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import org.countersign.crypto.PasswordCost;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -19,6 +21,13 @@ public class SettingsProducer {
   @Singleton
   public Settings settings() {
     return configured();
+  }
+
+  /** What the hash of a new password costs. */
+  @Produces
+  @Dependent
+  public PasswordCost passwordCost(Settings settings) {
+    return settings.passwordCost();
   }
 
   /**

@@ -17,31 +17,15 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
  * @param tag 16 to 64 bytes
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9106">RFC 9106</a>
  */
-record Argon2(Cost cost, byte[] salt, byte[] tag) {
+record Argon2(PasswordCost cost, byte[] salt, byte[] tag) implements StoredPassword {
 
   private static final Pattern PHC =
       Pattern.compile(
           "\\$argon2id\\$v=19\\$m=([1-9][0-9]{0,5}),t=([1-9]),p=([1-4])"
               + "\\$([A-Za-z0-9+/]{11,86})\\$([A-Za-z0-9+/]{22,86})");
 
-  /**
-   * What a hash costs.
-   *
-   * @param memory in KiB, 8 for each lane to 65,536
-   * @param passes 1 to 9
-   * @param lanes 1 to 4
-   */
-  record Cost(int memory, int passes, int lanes) {
-
-    private static final int MAX_MEMORY = 65_536;
-
-    private boolean bearable() {
-      return memory >= 8 * lanes && memory <= MAX_MEMORY;
-    }
-  }
-
   /** Hashes a password. */
-  static Argon2 compute(Cost cost, byte[] salt, int tagBytes, Secret password) {
+  static Argon2 compute(PasswordCost cost, byte[] salt, int tagBytes, Secret password) {
     Argon2Parameters parameters =
         new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
             .withVersion(Argon2Parameters.ARGON2_VERSION_13)
@@ -63,8 +47,8 @@ record Argon2(Cost cost, byte[] salt, byte[] tag) {
     if (!matcher.matches()) {
       return Optional.empty();
     }
-    Cost cost =
-        new Cost(
+    PasswordCost cost =
+        new PasswordCost(
             Integer.parseInt(matcher.group(1)),
             Integer.parseInt(matcher.group(2)),
             Integer.parseInt(matcher.group(3)));
@@ -78,8 +62,8 @@ record Argon2(Cost cost, byte[] salt, byte[] tag) {
     }
   }
 
-  /** Whether the password has this hash. */
-  boolean verifies(Secret password) {
+  @Override
+  public boolean verifies(Secret password) {
     return MessageDigest.isEqual(tag, compute(cost, salt, tag.length, password).tag());
   }
 

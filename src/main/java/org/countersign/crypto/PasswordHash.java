@@ -10,21 +10,19 @@ import org.countersign.error.OAuthError;
 import org.countersign.error.OAuthException;
 
 /**
- * Hashes of passwords by Argon2id, as PHC strings. As many are computed at once as there are
- * processors; some more may wait, and the rest is told to come back, so that a crowd of logins does
- * not take all memory and all request threads.
+ * Hashes of passwords by Argon2id, as PHC strings; those by bcrypt and PBKDF2 that other systems
+ * have made can be verified. As many are computed at once as there are processors; some more may
+ * wait, and the rest is told to come back, so that a crowd of logins does not take all memory and
+ * all request threads.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9106">RFC 9106</a>
  */
 @ApplicationScoped
 public class PasswordHash {
 
-  private static final Argon2.Cost COST = new Argon2.Cost(19_456, 2, 1);
   private static final int SALT_BYTES = 16;
   private static final int TAG_BYTES = 32;
   private static final int MAX_WAITING = 64;
-
-  private static final Argon2 NOBODY = new Argon2(COST, new byte[SALT_BYTES], new byte[TAG_BYTES]);
 
   private static final OAuthError BUSY =
       new OAuthError(503, "temporarily_unavailable", "Too many logins at once. Try again.");
@@ -33,18 +31,22 @@ public class PasswordHash {
   private Semaphore places;
   private AtomicInteger present;
   private int maxPresent;
+  private PasswordCost cost;
+  private Argon2 nobody;
 
   /** For the container's proxy. */
   protected PasswordHash() {}
 
   /** Computes as many hashes at once as there are processors. */
   @Inject
-  public PasswordHash(RandomCodes randomCodes) {
-    this(randomCodes, Runtime.getRuntime().availableProcessors(), MAX_WAITING);
+  public PasswordHash(RandomCodes randomCodes, PasswordCost cost) {
+    this(randomCodes, cost, Runtime.getRuntime().availableProcessors(), MAX_WAITING);
   }
 
-  PasswordHash(RandomCodes randomCodes, int atOnce, int maxWaiting) {
+  PasswordHash(RandomCodes randomCodes, PasswordCost cost, int atOnce, int maxWaiting) {
     this.randomCodes = randomCodes;
+    this.cost = cost;
+    this.nobody = new Argon2(cost, new byte[SALT_BYTES], new byte[TAG_BYTES]);
     this.places = new Semaphore(atOnce, true);
     this.present = new AtomicInteger();
     this.maxPresent = atOnce + maxWaiting;
@@ -57,7 +59,7 @@ public class PasswordHash {
    */
   public String hash(Secret password) {
     byte[] salt = randomCodes.bytes(SALT_BYTES);
-    return inTurn(() -> Argon2.compute(COST, salt, TAG_BYTES, password).encode());
+    return inTurn(() -> Argon2.compute(cost, salt, TAG_BYTES, password).encode());
   }
 
   /**
@@ -66,7 +68,7 @@ public class PasswordHash {
    * @throws OAuthException 503 when too many are waiting
    */
   public boolean verify(Secret password, String encoded) {
-    return Argon2.parse(encoded)
+    return StoredPassword.parse(encoded)
         .map(stored -> inTurn(() -> stored.verifies(password)))
         .orElseGet(() -> verifyNothing(password));
   }
@@ -79,16 +81,26 @@ public class PasswordHash {
    * @throws OAuthException 503 when too many are waiting
    */
   public boolean verifyNothing(Secret password) {
-    inTurn(() -> NOBODY.verifies(password));
+    inTurn(() -> nobody.verifies(password));
     return false;
   }
 
-  /** Whether the hash was made with other costs than those of today, or is none. */
+  /** Whether the text is a hash that can be verified at a bearable cost. */
+  public static boolean readable(String encoded) {
+    return StoredPassword.parse(encoded).isPresent();
+  }
+
+  /** Whether the hash was made in another way, or with other costs, than those of today. */
   public boolean outdated(String encoded) {
     return Argon2.parse(encoded)
-        .filter(stored -> stored.cost().equals(COST))
+        .filter(stored -> stored.cost().equals(cost))
         .filter(stored -> stored.salt().length >= SALT_BYTES && stored.tag().length >= TAG_BYTES)
         .isEmpty();
+  }
+
+  /** How many hashes are computed or waited for at this moment. */
+  int present() {
+    return present.get();
   }
 
   <T> T inTurn(Supplier<T> work) {

@@ -11,6 +11,8 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import org.countersign.crypto.PasswordCost;
+import org.countersign.network.TrustedProxies;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -203,6 +205,54 @@ class SettingsTest {
       values.put("countersign.key-rotation", wrong);
       refused(
           "COUNTERSIGN_KEY_ROTATION must be off or from P1D to P3650D, such as P90D, not \""
+              + wrong
+              + "\"");
+    }
+  }
+
+  @Test
+  void noProxyIsTrustedUnlessItIsNamed() {
+    assertThat(read().trustedProxies()).isEqualTo(TrustedProxies.NONE);
+    values.put("countersign.trusted-proxies", "127.0.0.1, 10.0.0.0/8,2001:db8::/32");
+    assertThat(read().trustedProxies())
+        .isEqualTo(TrustedProxies.parse("127.0.0.1,10.0.0.0/8,2001:db8::/32"));
+  }
+
+  @Test
+  void aProxyThatIsNoAddressOrBlockIsRefused() {
+    for (String wrong : new String[] {"proxy.example.com", "10.0.0.1/8", "10.0.0.0/33", "*"}) {
+      values.put("countersign.trusted-proxies", "127.0.0.1, " + wrong);
+      refused(
+          "COUNTERSIGN_TRUSTED_PROXIES must be a list of addresses and blocks such as 10.0.0.0/8,"
+              + " not \""
+              + wrong
+              + "\"");
+    }
+  }
+
+  @Test
+  void passwordsCostWhatIsSaid() {
+    assertThat(read().passwordCost()).isEqualTo(new PasswordCost(19_456, 2, 1));
+    values.put("countersign.password-cost", "m=65536,t=3,p=4");
+    assertThat(read().passwordCost()).isEqualTo(new PasswordCost(65_536, 3, 4));
+  }
+
+  @Test
+  void aPasswordCostThatIsTooLowOrTooHighIsRefused() {
+    for (String wrong :
+        new String[] {
+          "19456",
+          "m=7167,t=5,p=1",
+          "m=65537,t=2,p=1",
+          "m=19456,t=10,p=1",
+          "m=19456,t=2,p=5",
+          "m=19456,t=0,p=1",
+          "t=2,m=19456,p=1"
+        }) {
+      values.put("countersign.password-cost", wrong);
+      refused(
+          "COUNTERSIGN_PASSWORD_COST must be such as m=19456,t=2,p=1 with m from 7168 to 65536, t"
+              + " from 1 to 9 and p from 1 to 4, not \""
               + wrong
               + "\"");
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,7 +22,7 @@ class PasswordHashTest {
   private static final String SALT = "c29tZXNhbHRzb21lc2FsdA";
   private static final String TAG = "A".repeat(43);
 
-  private final PasswordHash passwords = new PasswordHash(new RandomCodes());
+  private final PasswordHash passwords = new PasswordHash(new RandomCodes(), PasswordCost.DEFAULT);
 
   @Test
   void passwordIsVerifiedByItsHashAndNoOtherIs() {
@@ -43,7 +44,7 @@ class PasswordHashTest {
     byte[] salt = "somesalt".getBytes(StandardCharsets.US_ASCII);
     byte[] tag =
         HexFormat.of().parseHex("09316115d5cf24ed5a15a31a3ba326e5cf32edc24702987c02b6566f61913cf7");
-    String encoded = new Argon2(new Argon2.Cost(65_536, 2, 1), salt, tag).encode();
+    String encoded = new Argon2(new PasswordCost(65_536, 2, 1), salt, tag).encode();
     assertThat(passwords.verify(new Secret("password"), encoded)).isTrue();
     assertThat(passwords.verify(new Secret("passwort"), encoded)).isFalse();
   }
@@ -60,7 +61,6 @@ class PasswordHashTest {
         "",
         "$",
         "secret",
-        "$2b$10$N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lhWy",
         "$argon2i$v=19$m=19456,t=2,p=1$SALT$TAG",
         "$argon2id$v=16$m=19456,t=2,p=1$SALT$TAG",
         "$argon2id$v=19$m=0,t=2,p=1$SALT$TAG",
@@ -97,8 +97,58 @@ class PasswordHashTest {
   }
 
   @Test
+  void aHashOfTheCostsBeforeIsOutdatedOnceTheyAreChanged() {
+    PasswordCost cheap = new PasswordCost(7168, 5, 1);
+    PasswordHash later = new PasswordHash(new RandomCodes(), cheap);
+    String before = passwords.hash(PASSWORD);
+    assertThat(later.verify(PASSWORD, before)).isTrue();
+    assertThat(later.outdated(before)).isTrue();
+    String after = later.hash(PASSWORD);
+    assertThat(after).startsWith("$argon2id$v=19$m=7168,t=5,p=1$");
+    assertThat(later.outdated(after)).isFalse();
+    assertThat(passwords.verify(PASSWORD, after)).isTrue();
+  }
+
+  @Test
+  void asManyAsMayWaitDoAndTheNextIsToldToComeBack() throws Exception {
+    PasswordHash narrow = new PasswordHash(new RandomCodes(), PasswordCost.DEFAULT, 1, 2);
+    CountDownLatch working = new CountDownLatch(1);
+    CountDownLatch enough = new CountDownLatch(1);
+    ExecutorService others = Executors.newFixedThreadPool(3);
+    try {
+      Future<Boolean> first =
+          others.submit(
+              () ->
+                  narrow.inTurn(
+                      () -> {
+                        working.countDown();
+                        return reached(enough);
+                      }));
+      working.await();
+      List<Future<Boolean>> waiting =
+          List.of(
+              others.submit(() -> narrow.verifyNothing(PASSWORD)),
+              others.submit(() -> narrow.verifyNothing(PASSWORD)));
+      while (narrow.present() < 3) {
+        Thread.onSpinWait();
+      }
+      assertThat(catchThrowableOfType(OAuthException.class, () -> narrow.hash(PASSWORD)))
+          .isNotNull();
+      assertThat(narrow.present()).isEqualTo(3);
+      enough.countDown();
+      assertThat(first.get()).isTrue();
+      assertThat(waiting.get(0).get()).isFalse();
+      assertThat(waiting.get(1).get()).isFalse();
+      assertThat(narrow.present()).isZero();
+    } finally {
+      enough.countDown();
+      others.shutdown();
+    }
+  }
+
+  @Test
   void whoFindsNoPlaceIsToldToComeBackAndFindsOneLater() throws Exception {
-    PasswordHash narrow = new PasswordHash(new RandomCodes(), 1, 0);
+    PasswordHash narrow = new PasswordHash(new RandomCodes(), PasswordCost.DEFAULT, 1, 0);
     CountDownLatch working = new CountDownLatch(1);
     CountDownLatch enough = new CountDownLatch(1);
     ExecutorService other = Executors.newSingleThreadExecutor();
