@@ -2,7 +2,6 @@ package org.countersign.association;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,9 +32,6 @@ public class PendingAssociation {
   /** How many pending authenticators a user may have, whatever the number of tokens. */
   private static final int MOST_PENDING = 10;
 
-  /** How long a pending authenticator is kept: longer than any token that could confirm it. */
-  private static final Duration PENDING_LIFETIME = Duration.ofDays(1);
-
   @Inject private Accounts accounts;
   @Inject private StepUpPolicy policy;
   @Inject private Factors factors;
@@ -62,7 +58,7 @@ public class PendingAssociation {
     MfaCaller caller = request.caller();
     User user = accounts.lock(caller.userId());
     policy.requireStillOpen(caller, user);
-    authenticators.deletePendingSince(user.id(), time.now().minus(PENDING_LIFETIME));
+    authenticators.deletePendingSince(user.id(), time.now().minus(Authenticators.PENDING_LIFETIME));
     List<Authenticator> own = authenticators.of(user.id());
     authenticators.deletePending(caller, kinds(own, factor));
     requireRoom(own, factor, caller);

@@ -18,6 +18,7 @@ public class Startup {
   @Inject private SigningKeys signingKeys;
   @Inject private TenantFileStart tenantFile;
   @Inject private KeyWatch watch;
+  @Inject private CleanUpWatch cleanUp;
 
   @PostConstruct
   void start() {
@@ -26,6 +27,7 @@ public class Startup {
       tenantFile.apply();
       signingKeys.load(); // those for the algorithms that the file brought
       watch.start();
+      cleanUp.start();
     } catch (RuntimeException e) {
       StartupFailure.note(e);
       throw e;

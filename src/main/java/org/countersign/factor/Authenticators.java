@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -15,6 +16,9 @@ import org.countersign.time.Time;
 /** The authenticators of users. Every finder takes the user, so that nobody reaches another's. */
 @Stateless
 public class Authenticators {
+
+  /** How long a pending authenticator is kept: longer than any token that could confirm it. */
+  public static final Duration PENDING_LIFETIME = Duration.ofDays(1);
 
   private static final int DEVICE_LENGTH = 16;
 
