@@ -7,17 +7,22 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.countersign.crypto.PasswordHash;
 import org.countersign.crypto.Secret;
 import org.countersign.crypto.Vault;
+import org.countersign.error.OAuthException;
 import org.countersign.persistence.StoredText;
 
 /** The users: who they are, whether a password is theirs, and since when they are enrolled. */
 @Stateless
 public class Accounts {
+
+  private static final Logger LOG = System.getLogger(Accounts.class.getName());
 
   @PersistenceContext private EntityManager entities;
   @Inject private PasswordHash passwords;
@@ -49,13 +54,14 @@ public class Accounts {
   }
 
   /**
-   * The user of the directory whose login and password these are, blocked or not. It takes as long
-   * for a login that nobody has. No transaction is open while it works, so that slow hashing holds
-   * no database connection; the user that it returns is detached.
+   * The user again if the password is his, blocked or not. Where there is no user it is as much
+   * work, and nobody's password is right. No transaction is open while it works, so that slow
+   * hashing holds no database connection.
+   *
+   * @throws OAuthException 503 when too many are waiting; nothing was compared then
    */
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-  public Optional<User> authenticate(Connection connection, String login, Secret password) {
-    Optional<User> user = findByLogin(connection.name(), login);
+  public Optional<User> authenticate(Optional<User> user, Secret password) {
     if (user.isEmpty()) {
       passwords.verifyNothing(password);
       return Optional.empty();
@@ -64,10 +70,20 @@ public class Accounts {
     if (!passwords.verify(password, hash)) {
       return Optional.empty();
     }
-    if (passwords.outdated(hash)) {
-      upgrade.store(user.get().id(), hash, passwords.hash(password));
-    }
+    upgradeIfOutdated(user.get(), password);
     return user;
+  }
+
+  /** The password was right; that there is no time for a better hash now is no reason to refuse. */
+  private void upgradeIfOutdated(User user, Secret password) {
+    String hash = user.passwordHash();
+    if (passwords.outdated(hash)) {
+      try {
+        upgrade.store(user.id(), hash, passwords.hash(password));
+      } catch (OAuthException busy) {
+        LOG.log(Level.DEBUG, "a password hash stays outdated until the next login");
+      }
+    }
   }
 
   /**

@@ -8,6 +8,7 @@ import org.countersign.crypto.PasswordHash;
 import org.countersign.crypto.RandomCodes;
 import org.countersign.crypto.Secret;
 import org.countersign.crypto.Vault;
+import org.countersign.device.Devices;
 import org.countersign.time.Time;
 
 /** Makes and changes users. */
@@ -16,6 +17,7 @@ public class UserDirectory {
 
   @PersistenceContext private EntityManager entities;
   @Inject private Accounts accounts;
+  @Inject private Devices devices;
   @Inject private PasswordHash passwords;
   @Inject private RandomCodes randomCodes;
   @Inject private Vault vault;
@@ -23,9 +25,14 @@ public class UserDirectory {
 
   /** Makes a user with this password. */
   public User create(UserProfile profile, Secret password) {
+    return createWithHash(profile, passwords.hash(password));
+  }
+
+  /** Makes a user whose password has this hash, one that {@link PasswordHash#readable} takes. */
+  public User createWithHash(UserProfile profile, String hash) {
     String id = "auth0|" + randomCodes.hex(12);
     User user = new User(id, profile.connection(), profile.email(), time.now());
-    user.replacePassword(passwords.hash(password));
+    user.replacePassword(hash);
     user.describe(profile, sealed(id, profile), time.now());
     entities.persist(user);
     entities.flush();
@@ -38,9 +45,15 @@ public class UserDirectory {
     entities.flush();
   }
 
-  /** Gives an existing user another password. */
+  /** Gives an existing user another password; no device is known by it. */
   public void replacePassword(String userId, Secret password) {
-    accounts.lock(userId).replacePassword(passwords.hash(password));
+    replaceHash(userId, passwords.hash(password));
+  }
+
+  /** The same, where of the new password a hash is known that is readable. */
+  public void replaceHash(String userId, String hash) {
+    accounts.lock(userId).replacePassword(hash);
+    devices.forget(userId);
     entities.flush();
   }
 

@@ -86,6 +86,7 @@ public class TokenIssuer {
         Optional.empty(),
         access.scope(),
         lifetime.toSeconds(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -120,6 +121,7 @@ public class TokenIssuer {
         idToken,
         bound.scope(),
         lifetime.toSeconds(),
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -16,6 +16,7 @@ import org.countersign.crypto.Secret;
  * @param scope the scopes that were granted
  * @param expiresIn how long the access token is good, in seconds
  * @param recoveryCode the replacement of a recovery code that was used
+ * @param deviceToken by which the device is known at its next login
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6749#section-5.1">RFC 6749, section 5.1</a>
  */
 public record TokenResponse(
@@ -24,18 +25,25 @@ public record TokenResponse(
     Optional<Secret> idToken,
     Set<String> scope,
     long expiresIn,
-    Optional<Secret> recoveryCode) {
+    Optional<Secret> recoveryCode,
+    Optional<Secret> deviceToken) {
 
   /** The same with a recovery code in place of the used one. */
   public TokenResponse withRecoveryCode(Secret code) {
     return new TokenResponse(
-        accessToken, refreshToken, idToken, scope, expiresIn, Optional.of(code));
+        accessToken, refreshToken, idToken, scope, expiresIn, Optional.of(code), deviceToken);
   }
 
   /** The same with a refresh token. */
   public TokenResponse withRefreshToken(Secret token) {
     return new TokenResponse(
-        accessToken, Optional.of(token), idToken, scope, expiresIn, recoveryCode);
+        accessToken, Optional.of(token), idToken, scope, expiresIn, recoveryCode, deviceToken);
+  }
+
+  /** The same with a device token, if there is one. */
+  public TokenResponse withDeviceToken(Optional<Secret> token) {
+    return new TokenResponse(
+        accessToken, refreshToken, idToken, scope, expiresIn, recoveryCode, token);
   }
 
   /** The body, its members in the order that clients know. */
@@ -47,6 +55,7 @@ public record TokenResponse(
         .add("expires_in", expiresIn)
         .add("token_type", "Bearer");
     recoveryCode.ifPresent(code -> body.add("recovery_code", code.reveal()));
+    deviceToken.ifPresent(token -> body.add("device_token", token.reveal()));
     return body.build();
   }
 }

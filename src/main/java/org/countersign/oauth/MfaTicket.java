@@ -8,6 +8,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.countersign.audit.AuditEvent;
 import org.countersign.audit.AuditLog;
@@ -41,10 +42,12 @@ public class MfaTicket {
   /**
    * The refusal with an mfa_token and what can be done with it. The session is committed by a
    * transaction of its own, since the refusal rolls back the running one.
+   *
+   * @param deviceId the device that the login came from, if it is known
    */
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-  public OAuthException require(Bound bound) {
-    MfaSession session = sessions.open(MfaSession.Kind.MFA_TOKEN, bound);
+  public OAuthException require(Bound bound, Optional<String> deviceId) {
+    MfaSession session = sessions.open(MfaSession.Kind.MFA_TOKEN, bound, deviceId);
     audit.granted(AuditEvent.MFA_REQUIRED, Who.of(bound.userId(), bound.clientId()));
     String token =
         tokens.mfaToken(

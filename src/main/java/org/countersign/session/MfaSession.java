@@ -57,6 +57,9 @@ public class MfaSession {
   @Convert(converter = SpaceSeparated.class)
   private Set<String> methods;
 
+  @Column(name = "device_id")
+  private String deviceId;
+
   @Column(name = "created_at")
   private Instant createdAt;
 
@@ -84,6 +87,10 @@ public class MfaSession {
     this.expiresAt = expiresAt;
   }
 
+  void from(String knownDeviceId) {
+    deviceId = knownDeviceId;
+  }
+
   /** The token's {@code jti}. */
   public String id() {
     return id;
@@ -98,6 +105,11 @@ public class MfaSession {
   public Bound bound() {
     return new Bound(
         userId, clientId, audience, scope, grantName, new Authentication(authenticatedAt, methods));
+  }
+
+  /** The device that the login came from, if it was known by then. */
+  public Optional<String> deviceId() {
+    return Optional.ofNullable(deviceId);
   }
 
   /** When the token was issued. */

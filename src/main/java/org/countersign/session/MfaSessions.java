@@ -25,9 +25,15 @@ public class MfaSessions {
 
   /** Opens a session; other sessions of the user stay as they are. */
   public MfaSession open(MfaSession.Kind kind, Bound bound) {
+    return open(kind, bound, Optional.empty());
+  }
+
+  /** The same for a login that comes from this device, if it is known. */
+  public MfaSession open(MfaSession.Kind kind, Bound bound, Optional<String> deviceId) {
     Instant now = time.now();
     MfaSession session =
         new MfaSession(random.alphanumeric(ID_LENGTH), kind, bound, now, now.plus(LIFETIME));
+    deviceId.ifPresent(session::from);
     entities.persist(session);
     return session;
   }

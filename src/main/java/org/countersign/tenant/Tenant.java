@@ -43,6 +43,9 @@ public class Tenant {
   @Column(name = "authentication_claims")
   private boolean authenticationClaims;
 
+  @Column(name = "device_tokens")
+  private boolean deviceTokens;
+
   @Column(name = "step_up_max_age")
   private int stepUpMaxAge;
 
@@ -84,6 +87,13 @@ public class Tenant {
     return authenticationClaims;
   }
 
+  /**
+   * Whether a completed login makes its device known, and known devices have limits of their own.
+   */
+  public boolean deviceTokens() {
+    return deviceTokens;
+  }
+
   /** How old an authentication may be that manages authenticators; empty for no limit. */
   public Optional<Duration> stepUpMaxAge() {
     return Optional.of(Duration.ofSeconds(stepUpMaxAge)).filter(age -> !age.isZero());
@@ -95,6 +105,7 @@ public class Tenant {
     defaultDirectory = settings.defaultDirectory().orElse(null);
     challengeEnrolled = settings.challengesEnrolled();
     authenticationClaims = settings.authenticationClaims();
+    deviceTokens = settings.deviceTokens();
     stepUpMaxAge = Math.toIntExact(settings.stepUpMaxAge().orElse(Duration.ZERO).toSeconds());
   }
 

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param defaultDirectory the name of the directory of a password grant without realm
  * @param challengesEnrolled whether users who have a factor are challenged without a policy
  * @param authenticationClaims whether tokens say how and when the user authenticated
+ * @param deviceTokens whether a completed login makes its device known
  * @param stepUpMaxAge how old an authentication may be that manages authenticators, in whole
  *     seconds
  */
@@ -20,4 +21,5 @@ public record TenantSettings(
     Optional<String> defaultDirectory,
     boolean challengesEnrolled,
     boolean authenticationClaims,
+    boolean deviceTokens,
     Optional<Duration> stepUpMaxAge) {}

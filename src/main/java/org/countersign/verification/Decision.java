@@ -3,11 +3,14 @@ package org.countersign.verification;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Optional;
 import org.countersign.account.Accounts;
 import org.countersign.account.User;
 import org.countersign.audit.AuditEvent;
 import org.countersign.audit.AuditLog;
 import org.countersign.audit.Who;
+import org.countersign.crypto.Secret;
+import org.countersign.device.Devices;
 import org.countersign.factor.Authenticator;
 import org.countersign.factor.Authenticators;
 import org.countersign.factor.Factors;
@@ -17,6 +20,7 @@ import org.countersign.issuing.TokenResponse;
 import org.countersign.session.Bound;
 import org.countersign.session.Callers;
 import org.countersign.session.MfaCaller;
+import org.countersign.session.MfaSession;
 import org.countersign.session.MfaSessions;
 import org.countersign.throttle.Throttle;
 import org.countersign.time.Time;
@@ -37,6 +41,7 @@ public class Decision {
   @Inject private MfaSessions sessions;
   @Inject private Throttle throttle;
   @Inject private TokenIssuer issuer;
+  @Inject private Devices devices;
   @Inject private AuditLog audit;
   @Inject private Time time;
 
@@ -63,8 +68,13 @@ public class Decision {
         attempt.rules().granted(),
         new Who(caller.userId(), caller.clientId(), proof.authenticator().id()));
     TokenResponse tokens =
-        issuer.issue(
-            attempt.client(), user, authenticated(caller, proof.authenticator()), occasion(caller));
+        issuer
+            .issue(
+                attempt.client(),
+                user,
+                authenticated(caller, proof.authenticator()),
+                occasion(caller))
+            .withDeviceToken(deviceToken(caller));
     return proof.replacement().map(tokens::withRecoveryCode).orElse(tokens);
   }
 
@@ -131,6 +141,14 @@ public class Decision {
     if (caller.holdsMfaToken() && !sessions.consume(caller.sessionId())) {
       throw Callers.MALFORMED.because("another request spent the mfa_token");
     }
+  }
+
+  /** Only a login makes a device known; an access token comes from one that is logged in. */
+  private Optional<Secret> deviceToken(MfaCaller caller) {
+    return caller.holdsMfaToken()
+        ? devices.remember(
+            caller.userId(), sessions.find(caller.sessionId()).flatMap(MfaSession::deviceId))
+        : Optional.empty();
   }
 
   private static TokenIssuer.Occasion occasion(MfaCaller caller) {

@@ -74,7 +74,7 @@ public class RefreshTokenGrant implements Grant {
     if (standing.user().enrolledAt().isEmpty()) {
       throw Renewal.INVALID.because("whoever holds the token could enrol a factor of his own");
     }
-    throw tickets.require(standing.bound());
+    throw tickets.require(standing.bound(), Optional.empty());
   }
 
   private OAuthException unknown(Client client) {
