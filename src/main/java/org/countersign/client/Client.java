@@ -49,6 +49,9 @@ public class Client {
   @Column(name = "id_token_lifetime")
   private int idTokenLifetime;
 
+  @Column(name = "ip_header_trusted")
+  private boolean ipHeaderTrusted;
+
   @Embedded private RefreshPolicy refreshPolicy;
 
   @ElementCollection
@@ -72,6 +75,7 @@ public class Client {
     this.appType = registration.appType();
     this.grantTypes = registration.grantTypes();
     this.idTokenLifetime = Math.toIntExact(registration.idTokenLifetime().toSeconds());
+    this.ipHeaderTrusted = registration.ipHeaderTrusted();
     this.refreshPolicy = registration.refreshPolicy();
     this.keys = new ArrayList<>(registration.keys());
     this.origins = new LinkedHashSet<>(registration.origins());
@@ -115,6 +119,11 @@ public class Client {
   /** How its refresh tokens age. */
   public RefreshPolicy refreshPolicy() {
     return refreshPolicy;
+  }
+
+  /** Whether it is believed when it tells its user's address; never a client without proof. */
+  public boolean ipHeaderTrusted() {
+    return ipHeaderTrusted && !isPublic();
   }
 
   /** Whether it runs where no secret can be kept, and therefore has none. */

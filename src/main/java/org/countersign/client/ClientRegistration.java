@@ -20,6 +20,8 @@ import org.countersign.crypto.Secret;
  * @param keys the keys of its assertions; empty unless it signs them
  * @param origins the web pages whose scripts may read its answers, each as {@link
  *     Origin#canBeAllowed} allows
+ * @param ipHeaderTrusted whether it is believed when it tells its user's address at the token
+ *     endpoint; false for a client that has no secret and no key
  * @see <a href="https://www.rfc-editor.org/rfc/rfc7591#section-2">RFC 7591, section 2</a>
  */
 public record ClientRegistration(
@@ -32,7 +34,8 @@ public record ClientRegistration(
     Duration idTokenLifetime,
     RefreshPolicy refreshPolicy,
     List<ClientKey> keys,
-    Set<String> origins) {
+    Set<String> origins,
+    boolean ipHeaderTrusted) {
 
   /** The secret is a parameter of the body. */
   public static final String POST = "client_secret_post";

@@ -73,7 +73,8 @@ class ClientAssertionsTest {
             Duration.ofHours(1),
             RefreshPolicy.DEFAULT,
             List.of(keys),
-            Set.of());
+            Set.of(),
+            false);
     registered.put(clientId, new Client(registration, null));
   }
 

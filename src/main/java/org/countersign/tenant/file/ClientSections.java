@@ -57,7 +57,8 @@ final class ClientSections {
         idTokenLifetime(client),
         RefreshSection.policy(client),
         keys,
-        origins(client));
+        origins(client),
+        ipHeaderTrusted(client, method));
   }
 
   private static String method(Section client, String appType, boolean hasKeys) {
@@ -79,6 +80,16 @@ final class ClientSections {
       throw client.wrong(key, "must be absent beside " + ClientKeySections.KEY);
     }
     return method;
+  }
+
+  /** Whoever can name a public client could name any address too. */
+  private static boolean ipHeaderTrusted(Section client, String method) {
+    String key = "is_token_endpoint_ip_header_trusted";
+    boolean trusted = client.flag(key).orElse(false);
+    if (trusted && method.equals(ClientRegistration.NONE)) {
+      throw client.wrong(key, "must be false for a client that does not prove who it is");
+    }
+    return trusted;
   }
 
   private static Set<String> origins(Section client) {

@@ -9,4 +9,5 @@ record DeclaredTenant(
     Optional<Line<String>> defaultDirectory,
     Optional<Line<Boolean>> challengesEnrolled,
     Optional<Line<Boolean>> authenticationClaims,
+    Optional<Line<Boolean>> deviceTokens,
     Optional<Line<Integer>> stepUpMaxAge) {}

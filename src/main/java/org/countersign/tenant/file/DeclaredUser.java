@@ -3,10 +3,9 @@ package org.countersign.tenant.file;
 import java.util.List;
 import java.util.Optional;
 import org.countersign.account.UserProfile;
-import org.countersign.crypto.Secret;
 
 /** A user: profile, password and confirmed factors are applied apart from each other. */
 record DeclaredUser(
     Line<UserProfile> profile,
-    Optional<Line<Secret>> password,
+    Optional<Line<DeclaredPassword>> password,
     Optional<Line<List<DeclaredMfaFactor>>> factors) {}

@@ -45,14 +45,14 @@ public class DeclaredUsers {
     }
     Optional<User> before = accounts.findByLogin(profile.connection(), profile.email());
     boolean changed = declared.profile().takenFrom(applied);
-    Optional<Secret> password =
+    Optional<DeclaredPassword> password =
         declared.password().filter(line -> line.takenFrom(applied)).map(Line::value);
     String userId = before.isPresent() ? before.get().id() : create(file, declared);
     if (before.isPresent()) {
       if (changed) {
         directory.describe(userId, profile);
       }
-      password.ifPresent(p -> directory.replacePassword(userId, p));
+      password.ifPresent(p -> replace(userId, p));
     }
     declared
         .factors()
@@ -61,14 +61,27 @@ public class DeclaredUsers {
   }
 
   private String create(TenantFile file, DeclaredUser declared) {
-    Secret password =
+    DeclaredPassword password =
         declared
             .password()
             .map(Line::value)
             .orElseThrow(
                 () ->
                     file.reading().refusal(declared.profile().path() + ".password", "is required"));
-    return directory.create(declared.profile().value(), password).id();
+    UserProfile profile = declared.profile().value();
+    User made =
+        password.hashed()
+            ? directory.createWithHash(profile, password.value().reveal())
+            : directory.create(profile, password.value());
+    return made.id();
+  }
+
+  private void replace(String userId, DeclaredPassword password) {
+    if (password.hashed()) {
+      directory.replaceHash(userId, password.value().reveal());
+    } else {
+      directory.replacePassword(userId, password.value());
+    }
   }
 
   private void check(TenantFile file, Line<List<DeclaredMfaFactor>> line) {

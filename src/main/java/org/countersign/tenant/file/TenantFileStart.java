@@ -131,6 +131,7 @@ public class TenantFileStart {
                 .filter(TenantFileStart::isSet),
             changed(declared.challengesEnrolled()).orElse(current.challengesEnrolled()),
             changed(declared.authenticationClaims()).orElse(current.authenticationClaims()),
+            changed(declared.deviceTokens()).orElse(current.deviceTokens()),
             changed(declared.stepUpMaxAge())
                 .map(seconds -> Duration.ofSeconds(seconds))
                 .or(current::stepUpMaxAge)));

@@ -40,6 +40,7 @@ final class TenantSections {
         tenant.flatMap(section -> setting(section, "default_directory", 128)),
         flags.flatMap(section -> flag(section, "challenge_enrolled_users")),
         flags.flatMap(section -> flag(section, "authentication_claims")),
+        flags.flatMap(section -> flag(section, "device_tokens")),
         flags.flatMap(
             section ->
                 section

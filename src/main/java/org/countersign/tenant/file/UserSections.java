@@ -30,9 +30,8 @@ final class UserSections {
       unique.add(user, who);
       // Before the password and the factors are asked for, so that they are no part of this line.
       Line<UserProfile> line = Line.of(user, "user:" + who, profile);
-      Optional<Line<Secret>> password =
-          user.secret("password")
-              .map(p -> new Line<>("userPassword:" + who, user.path("password"), p, p));
+      Optional<Line<DeclaredPassword>> password =
+          PasswordSections.password(user, "userPassword:" + who);
       users.add(new DeclaredUser(line, password, factors(user, "userFactors:" + who)));
     }
     return users;

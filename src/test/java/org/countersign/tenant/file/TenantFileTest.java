@@ -148,6 +148,22 @@ class TenantFileTest {
   }
 
   @Test
+  void clientIsTrustedForAddressesOnlyWhereTheFileSaysSo() {
+    String client = "clients: [{client_id: c, client_secret: s%s}]";
+    String key = ", is_token_endpoint_ip_header_trusted: ";
+    assertThat(parse(client.formatted("")).clients().get(0).value().ipHeaderTrusted()).isFalse();
+    assertThat(parse(client.formatted(key + true)).clients().get(0).value().ipHeaderTrusted())
+        .isTrue();
+    assertThat(
+            parse("clients: [{client_id: c, app_type: spa" + key + "false}]")
+                .clients()
+                .get(0)
+                .value()
+                .ipHeaderTrusted())
+        .isFalse();
+  }
+
+  @Test
   void anotherKeyIsAChange() {
     String key = "{name: k, alg: ES256, pem: " + PEM + "}";
     Line<?> one = parse(clientWithKey(key)).clients().get(0);
@@ -259,6 +275,79 @@ class TenantFileTest {
   void flagLeavesEnrolledUsersUnchallenged() {
     DeclaredTenant tenant = parse("tenant: {flags: {challenge_enrolled_users: false}}").tenant();
     assertThat(tenant.challengesEnrolled().map(Line::value)).contains(false);
+  }
+
+  private static final String BCRYPT =
+      "$2a$10$N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lhWy";
+  private static final String PBKDF2 =
+      "$pbkdf2-sha256$i=10000,l=32$c2FsdFNBTFRzYWx0U0FMVA" + "$" + "A".repeat(43);
+
+  private static String user(String password) {
+    return "users: [{email: u@e, connection: c, " + password + "}]";
+  }
+
+  private static String custom(String algorithm, String hash) {
+    return user(
+        "custom_password_hash: {algorithm: %s, hash: {value: '%s', encoding: utf8}}"
+            .formatted(algorithm, hash));
+  }
+
+  @Test
+  void passwordMayBeTheHashThatAnotherSystemHasKept() {
+    for (String yaml :
+        List.of(
+            user("password_hash: '" + BCRYPT + "'"),
+            custom("bcrypt", BCRYPT),
+            custom("bcrypt", BCRYPT.replace("$2a", "$2y")))) {
+      DeclaredPassword password =
+          parse(yaml).users().get(0).password().map(Line::value).orElseThrow();
+      assertThat(password.hashed()).isTrue();
+      assertThat(password.value().reveal()).endsWith(BCRYPT.substring(3));
+      assertThat(parse(yaml).reading().warnings()).isEmpty();
+    }
+    assertThat(parse(custom("pbkdf2", PBKDF2)).users().get(0).password()).isPresent();
+    assertThat(
+            parse(custom("pbkdf2", "pbkdf2_sha256$20000$abcdEFGH1234$" + "A".repeat(43) + "="))
+                .users()
+                .get(0)
+                .password())
+        .isPresent();
+    assertThat(
+            parse(
+                    custom(
+                        "argon2",
+                        "$argon2id$v=19$m=4096,t=3,p=1$c2FsdFNBTFRzYWx0U0FMVA$" + "A".repeat(43)))
+                .users()
+                .get(0)
+                .password())
+        .isPresent();
+    assertThat(parse(user("password: p")).users().get(0).password().orElseThrow().value())
+        .isEqualTo(new DeclaredPassword(new Secret("p"), false));
+  }
+
+  @Test
+  void hashThatCannotBeVerifiedIsRefusedAndNotShown() {
+    String must = ": must be a hash by %s in a form and of a cost that is supported";
+    String place = "users[0].custom_password_hash.hash.value";
+    refuses(
+        user("password_hash: '" + BCRYPT.replace("$10$", "$15$") + "'"),
+        "users[0].password_hash" + must.formatted("bcrypt"));
+    refuses(
+        user("password_hash: '" + PBKDF2 + "'"),
+        "users[0].password_hash" + must.formatted("bcrypt"));
+    refuses(custom("pbkdf2", BCRYPT), place + must.formatted("pbkdf2"));
+    refuses(custom("pbkdf2", PBKDF2.replace("i=10000", "i=10")), place + must.formatted("pbkdf2"));
+    refuses(custom("argon2", "$argon2i$v=19$x"), place + must.formatted("argon2"));
+  }
+
+  @Test
+  void passwordIsSaidInOneWay() {
+    refuses(
+        user("password: p, password_hash: '" + BCRYPT + "'"),
+        "users[0].password_hash: must be absent beside password");
+    refuses(
+        user("password_hash: '" + BCRYPT + "', custom_password_hash: {algorithm: bcrypt}"),
+        "users[0].custom_password_hash: must be absent beside password_hash");
   }
 
   @Test
@@ -381,6 +470,19 @@ class TenantFileTest {
             + "|clients[0].jwt_configuration.alg: must be one of RS256, is 'HS256'",
         "clients: [{client_id: c, client_secret: s}, {client_id: c, client_secret: s}]"
             + "|clients[1].client_id: must be given once, is 'c'",
+        "clients: [{client_id: c, app_type: spa, is_token_endpoint_ip_header_trusted: true}]"
+            + "|clients[0].is_token_endpoint_ip_header_trusted: must be false for a client that"
+            + " does not prove who it is, is 'true'",
+        "users: [{email: u@e, connection: c, custom_password_hash: {algorithm: md5}}]"
+            + "|users[0].custom_password_hash.algorithm: must be one of argon2, bcrypt, pbkdf2, is"
+            + " 'md5'",
+        "users: [{email: u@e, connection: c, custom_password_hash: {algorithm: bcrypt}}]"
+            + "|users[0].custom_password_hash.hash: is required",
+        "users: [{email: u@e, connection: c, custom_password_hash: {algorithm: bcrypt, salt: {}}}]"
+            + "|users[0].custom_password_hash.salt: must be absent: it is part of the hash",
+        "users: [{email: u@e, connection: c, custom_password_hash: {algorithm: bcrypt, hash:"
+            + " {value: x, encoding: base64}}}]"
+            + "|users[0].custom_password_hash.hash.encoding: must be one of utf8, is 'base64'",
         "resourceServers: [{identifier: a, signing_alg: HS512}]"
             + "|resourceServers[0].signing_alg: must be one of RS256, PS256, ES256, EdDSA, HS256, is 'HS512'",
         "resourceServers: [{identifier: a, token_lifetime: 0}]"
