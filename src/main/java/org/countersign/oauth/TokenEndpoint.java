@@ -5,11 +5,13 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import org.countersign.audit.RequestOrigin;
 import org.countersign.client.Client;
 import org.countersign.client.ClientAuthenticator;
 import org.countersign.client.GrantTypes;
 import org.countersign.error.OAuthError;
 import org.countersign.issuing.TokenResponse;
+import org.countersign.network.IpAddress;
 import org.countersign.wire.Parameters;
 
 /**
@@ -24,11 +26,23 @@ public class TokenEndpoint {
 
   @Inject private ClientAuthenticator clients;
   @Inject private Grants grants;
+  @Inject private RequestOrigin origin;
+
+  /**
+   * The headers that count.
+   *
+   * @param authorization the client's credentials, if they are there
+   * @param forwardedFor the address of the user, as the client tells it
+   */
+  public record Headers(Optional<String> authorization, Optional<String> forwardedFor) {}
 
   /** Answers a token request. */
-  public TokenResponse exchange(Parameters parameters, Optional<String> authorization) {
+  public TokenResponse exchange(Parameters parameters, Headers headers) {
     String type = parameters.required("grant_type");
-    Client client = clients.authenticate(parameters, authorization);
+    Client client = clients.authenticate(parameters, headers.authorization());
+    if (client.ipHeaderTrusted()) {
+      headers.forwardedFor().flatMap(IpAddress::parse).ifPresent(origin::from);
+    }
     Grant grant = grants.find(type).orElseThrow(() -> unsupported(type).asException());
     if (!mayUse(client, type)) {
       throw GrantTypes.notAllowed(type).asException();

@@ -26,7 +26,12 @@ public class TokenResource {
   @POST
   @Produces(MediaType.APPLICATION_JSON)
   public JsonObject exchange(
-      Parameters parameters, @HeaderParam("Authorization") String authorization) {
-    return endpoint.exchange(parameters, Optional.ofNullable(authorization)).json();
+      Parameters parameters,
+      @HeaderParam("Authorization") String authorization,
+      @HeaderParam("auth0-forwarded-for") String forwardedFor) {
+    TokenEndpoint.Headers headers =
+        new TokenEndpoint.Headers(
+            Optional.ofNullable(authorization), Optional.ofNullable(forwardedFor));
+    return endpoint.exchange(parameters, headers).json();
   }
 }

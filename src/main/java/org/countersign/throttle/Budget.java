@@ -18,6 +18,13 @@ public record Budget(String name, int size, Duration refill, OAuthError refusal)
       new OAuthError(
           429, "invalid_request", "Too many failed codes. Wait for some minutes before retrying.");
 
+  private static final OAuthError TOO_MANY_PASSWORDS =
+      new OAuthError(
+          429,
+          "too_many_attempts",
+          "Your account has been blocked after multiple consecutive login attempts. We've sent"
+              + " you an email with instructions on how to unblock it.");
+
   /** One-time passwords and binding codes that failed: 10, one back each 6 minutes. */
   public static final Budget FAILED_CODES =
       new Budget("failed_codes", 10, Duration.ofMinutes(6), TOO_MANY_CODES);
@@ -41,17 +48,17 @@ public record Budget(String name, int size, Duration refill, OAuthError refusal)
   public static final Budget ASSOCIATIONS =
       new Budget("associations", 20, Duration.ofMinutes(6), TOO_MANY_CODES);
 
-  /** Passwords that failed for one login from one address: 10, one back each 6 minutes. */
+  /** Passwords that failed for one login from one place: 10, one back each 6 minutes. */
   public static final Budget FAILED_PASSWORDS =
-      new Budget(
-          "failed_passwords",
-          10,
-          Duration.ofMinutes(6),
-          new OAuthError(
-              429,
-              "too_many_attempts",
-              "Your account has been blocked after multiple consecutive login attempts. We've sent"
-                  + " you an email with instructions on how to unblock it."));
+      new Budget("failed_passwords", 10, Duration.ofMinutes(6), TOO_MANY_PASSWORDS);
+
+  /** Passwords that failed for one login from anywhere: 100, one back each 36 seconds. */
+  public static final Budget FAILED_PASSWORDS_IN_ALL =
+      new Budget("failed_passwords_in_all", 100, Duration.ofSeconds(36), TOO_MANY_PASSWORDS);
+
+  /** Passwords that failed on one known device of the user: 10, one back each 6 minutes. */
+  public static final Budget FAILED_PASSWORDS_OF_DEVICE =
+      new Budget("failed_passwords_of_device", 10, Duration.ofMinutes(6), TOO_MANY_PASSWORDS);
 
   /** Refuses a bucket that could never let anything through. */
   public Budget {

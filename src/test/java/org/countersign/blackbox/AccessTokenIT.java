@@ -39,7 +39,7 @@ class AccessTokenIT {
   void theAudienceMayLackItsLastSlash() {
     Response login = member.login("audience", member.issuer() + "mfa");
     assertThat(login.json().keySet())
-        .containsExactly("access_token", "scope", "expires_in", "token_type");
+        .containsExactly("access_token", "scope", "expires_in", "token_type", "device_token");
     assertThat(JWT.decode(login.text("access_token")).getAudience())
         .containsExactly(member.mfaAudience());
     assertThat(member.listing(login.text("access_token")).body()).isEqualTo("[]");

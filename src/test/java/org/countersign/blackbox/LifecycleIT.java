@@ -52,7 +52,8 @@ class LifecycleIT {
     Response right = member.otp(token, Member.code(answer.getString("secret"), 0));
     assertThat(right.status()).isEqualTo(200);
     assertThat(right.json().keySet())
-        .containsExactly("access_token", "id_token", "scope", "expires_in", "token_type");
+        .containsExactly(
+            "access_token", "id_token", "scope", "expires_in", "token_type", "device_token");
     assertThat(right.json().getString("scope")).isEqualTo("openid read:orders");
     assertThat(right.json().getInt("expires_in")).isEqualTo(7200);
     assertThat(active(member.mfaToken()))

@@ -14,7 +14,8 @@ class OpenTenantIT {
     Response login = OpenTenant.login(member(0), "audience", Member.API, "scope", "openid");
     assertThat(login.status()).as(login.body()).isEqualTo(200);
     assertThat(login.json().keySet())
-        .containsExactly("access_token", "id_token", "scope", "expires_in", "token_type");
+        .containsExactly(
+            "access_token", "id_token", "scope", "expires_in", "token_type", "device_token");
     assertThat(login.text("token_type")).isEqualTo("Bearer");
     assertThat(login.header("Content-Type")).isEqualTo("application/json");
     assertThat(login.header("Cache-Control")).isEqualTo("no-store");

@@ -25,7 +25,13 @@ class RefreshIT {
     Response with = login(member, seed, 1, OFFLINE);
     assertThat(with.json().keySet())
         .containsExactly(
-            "access_token", "refresh_token", "id_token", "scope", "expires_in", "token_type");
+            "access_token",
+            "refresh_token",
+            "id_token",
+            "scope",
+            "expires_in",
+            "token_type",
+            "device_token");
     assertThat(with.json().getString("scope")).isEqualTo(OFFLINE);
   }
 

@@ -86,6 +86,7 @@ class ClientKeysIT {
         Duration.ofHours(1),
         RefreshPolicy.DEFAULT,
         List.of(),
-        Set.of(origins));
+        Set.of(origins),
+        false);
   }
 }

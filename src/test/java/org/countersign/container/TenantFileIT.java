@@ -16,7 +16,6 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.countersign.account.Accounts;
-import org.countersign.account.Connections;
 import org.countersign.account.User;
 import org.countersign.account.UserDirectory;
 import org.countersign.config.Settings;
@@ -62,7 +61,6 @@ class TenantFileIT {
   @Inject private TenantFileStart start;
   @Inject private Accounts accounts;
   @Inject private UserDirectory directory;
-  @Inject private Connections connections;
   @Inject private Authenticators authenticators;
   @Inject private TotpSeeds seeds;
   @Inject private Together together;
@@ -128,6 +126,31 @@ class TenantFileIT {
     assertThat(opens("second-password")).isTrue();
     assertThat(opens("first-password")).isFalse();
     assertThat(own()).hasSize(3);
+  }
+
+  @Test
+  void aHashOfAnotherSystemIsReplacedByTheFirstLoginThatItLetsIn() {
+    String imported = "$2b$05$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW";
+    String hashed = file.replace("password: first-password", "password_hash: '" + imported + "'");
+    apply(hashed);
+    assertThat(opens("wrong")).isFalse();
+    assertThat(user().passwordHash()).isEqualTo(imported);
+    assertThat(opens("U*U")).isTrue();
+    String replaced = user().passwordHash();
+    assertThat(replaced).startsWith("$argon2id$");
+    assertThat(opens("U*U")).isTrue();
+    assertThat(opens("wrong")).isFalse();
+    assertThat(user().passwordHash()).isEqualTo(replaced);
+    assertThat(changedBy(hashed)).isEmpty();
+    assertThat(changedBy(file)).containsExactly("app_user", "applied_line");
+    assertThat(opens("first-password")).isTrue();
+    String pbkdf2 =
+        "{algorithm: pbkdf2, hash: {value: 'pbkdf2_sha256$20000$abcdEFGH1234"
+            + "$+STCONPFey2VOuHseBN01M0FDJ9zV7gTS6+Rpav69bY='}}";
+    apply(file.replace("password: first-password", "custom_password_hash: " + pbkdf2));
+    assertThat(opens("first-password")).isFalse();
+    assertThat(opens("p\u00e4ssword")).isTrue();
+    assertThat(user().passwordHash()).startsWith("$argon2id$");
   }
 
   @Test
@@ -241,11 +264,6 @@ class TenantFileIT {
   }
 
   private boolean opens(String password) {
-    Optional<User> found =
-        accounts.authenticate(
-            connections.find(Visitors.DIRECTORY).orElseThrow(),
-            name + "@example.com",
-            new Secret(password));
-    return found.isPresent();
+    return accounts.authenticate(Optional.of(user()), new Secret(password)).isPresent();
   }
 }

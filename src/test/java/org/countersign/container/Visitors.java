@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,11 +60,20 @@ public class Visitors {
   @Inject private Factors factors;
   @Inject private PendingAssociation association;
 
-  /** A user whom no other test knows. */
+  /** A user whom no other test knows; the password is {@code secret}. */
   public User fresh() {
+    return fresh(false);
+  }
+
+  /** One who is blocked. */
+  public User freshBlocked() {
+    return fresh(true);
+  }
+
+  private User fresh(boolean blocked) {
     String email = UUID.randomUUID() + "@example.com";
     return directory.create(
-        new UserProfile(DIRECTORY, email, true, Optional.empty(), false), new Secret("secret"));
+        new UserProfile(DIRECTORY, email, true, Optional.empty(), blocked), new Secret("secret"));
   }
 
   /** A session of a login that waits for its second factor. */
@@ -139,6 +149,37 @@ public class Visitors {
   /** Who a session's token stands for. */
   public MfaCaller caller(MfaSession session) {
     return new MfaCaller(session.id(), session.kind(), session.bound());
+  }
+
+  /** The grant password, by name of the directory; names and values of more parameters by turns. */
+  public TokenResponse login(String login, String password, String... more) {
+    Map<String, String> parameters =
+        new HashMap<>(Map.of("username", login, "password", password, "realm", DIRECTORY));
+    for (int i = 0; i < more.length; i += 2) {
+      parameters.put(more[i], more[i + 1]);
+    }
+    return grants
+        .find("password")
+        .orElseThrow()
+        .exchange(new TokenRequest(client(), Parameters.of(parameters)));
+  }
+
+  /** The mfa_token that a right password brings; names and values of more parameters by turns. */
+  public String mfaTokenByPassword(User user, String... more) {
+    try {
+      login(user.email(), "secret", more);
+    } catch (OAuthException required) {
+      return required.members().getString("mfa_token");
+    }
+    throw new AssertionError("no second factor was asked for");
+  }
+
+  /** The grant refresh_token. */
+  public TokenResponse refresh(String token) {
+    return grants
+        .find("refresh_token")
+        .orElseThrow()
+        .exchange(new TokenRequest(client(), Parameters.of(Map.of("refresh_token", token))));
   }
 
   /** The grant mfa-otp. */

@@ -8,15 +8,14 @@ import java.util.Optional;
 import org.countersign.account.Accounts;
 import org.countersign.account.Connection;
 import org.countersign.account.Connections;
-import org.countersign.account.Login;
 import org.countersign.account.User;
 import org.countersign.audit.AuditEvent;
 import org.countersign.audit.AuditLog;
-import org.countersign.audit.RequestOrigin;
 import org.countersign.audit.Who;
 import org.countersign.client.Client;
-import org.countersign.crypto.CodeHash;
 import org.countersign.crypto.Secret;
+import org.countersign.device.Device;
+import org.countersign.device.Devices;
 import org.countersign.error.OAuthError;
 import org.countersign.error.OAuthException;
 import org.countersign.issuing.Audiences;
@@ -26,14 +25,13 @@ import org.countersign.oauth.TokenRequest;
 import org.countersign.session.Authentication;
 import org.countersign.session.Bound;
 import org.countersign.session.Callers;
-import org.countersign.throttle.Budget;
-import org.countersign.throttle.Throttle;
 import org.countersign.time.Time;
 import org.countersign.wire.Parameters;
 
 /**
- * A login by password. The attempt is counted per login and address before the password is looked
- * at; whether the user exists makes no difference to the answer or to the work.
+ * A login by password. The attempt is counted before the password is looked at. Whether the user
+ * exists, and whether there were too many attempts, makes no difference to the work: the login is
+ * looked up and one hash is computed in any case.
  *
  * @see "docs/compatibility.md, section Grants and errors"
  */
@@ -49,12 +47,14 @@ public class PasswordLogin {
   @Inject private Connections connections;
   @Inject private Accounts accounts;
   @Inject private Audiences audiences;
-  @Inject private Throttle throttle;
-  @Inject private CodeHash hashes;
+  @Inject private Devices devices;
+  @Inject private PasswordBudgets budgets;
   @Inject private PasswordOutcome outcome;
   @Inject private AuditLog audit;
-  @Inject private RequestOrigin origin;
   @Inject private Time time;
+
+  /** Who wants to be whom, and what he brings. */
+  private record Attempt(Connection connection, String login, Secret password) {}
 
   /** Answers with tokens, or refuses: a second factor that is needed is a refusal too. */
   public TokenResponse exchange(TokenRequest request, String realm, String grantName) {
@@ -73,8 +73,10 @@ public class PasswordLogin {
 
   private TokenResponse checked(TokenRequest request, Connection connection, String grantName) {
     Parameters parameters = request.parameters();
-    String login = parameters.required("username");
-    Secret password = parameters.requiredSecret("password");
+    Attempt attempt =
+        new Attempt(
+            connection, parameters.required("username"), parameters.requiredSecret("password"));
+    Optional<Secret> deviceToken = parameters.secret("device_token");
     RequestedAccess access =
         audiences.resolve(
             request.client(),
@@ -83,7 +85,9 @@ public class PasswordLogin {
     boolean stepUp =
         Audiences.words(parameters.text("acr_values").orElse(""))
             .contains(Authentication.MULTI_FACTOR);
-    User user = authenticated(request.client(), connection, login, password);
+    Optional<User> named = accounts.findByLogin(connection.name(), attempt.login());
+    Optional<Device> device = deviceToken.flatMap(devices::find).filter(one -> isOf(named, one));
+    User user = authenticated(request.client(), attempt, named, device);
     Bound bound =
         new Bound(
             user.id(),
@@ -92,7 +96,8 @@ public class PasswordLogin {
             access.scope(),
             grantName,
             Authentication.byPassword(time.now()));
-    return outcome.decide(request.client(), user, new PasswordOutcome.Login(bound, stepUp));
+    return outcome.decide(
+        request.client(), user, new PasswordOutcome.Login(bound, stepUp, device.map(Device::id)));
   }
 
   private Connection connection(Client client, String realm) {
@@ -109,36 +114,45 @@ public class PasswordLogin {
     return connection;
   }
 
-  private User authenticated(Client client, Connection connection, String login, Secret password) {
-    String subject = subject(connection, login);
-    try {
-      throttle.spend(Budget.FAILED_PASSWORDS, subject);
-    } catch (OAuthException empty) {
-      audit.refused(AuditEvent.PASSWORD_LIMITED, Who.of(null, client.clientId()));
-      throw empty;
-    }
-    Optional<User> user = accounts.authenticate(connection, login, password);
+  private static boolean isOf(Optional<User> user, Device device) {
+    return user.map(User::id).filter(device.userId()::equals).isPresent();
+  }
+
+  private User authenticated(
+      Client client, Attempt attempt, Optional<User> named, Optional<Device> device) {
+    Who who = Who.of(named.map(User::id).orElse(null), client.clientId());
+    PasswordBudgets.Charge charge = charge(attempt, device, who);
+    Optional<User> user = compared(charge, named, attempt.password());
     if (user.isEmpty()) {
-      refuseWrong(client, connection, login);
+      audit.refused(named.isPresent() ? AuditEvent.WRONG_PASSWORD : AuditEvent.UNKNOWN_USER, who);
+      throw WRONG.asException();
     }
-    throttle.giveBack(Budget.FAILED_PASSWORDS, subject);
+    budgets.refund(charge);
     if (user.orElseThrow().blocked()) {
       throw Callers.BLOCKED.asException();
     }
     return user.orElseThrow();
   }
 
-  private void refuseWrong(Client client, Connection connection, String login) {
-    Optional<User> known = accounts.findByLogin(connection.name(), login);
-    audit.refused(
-        known.isPresent() ? AuditEvent.WRONG_PASSWORD : AuditEvent.UNKNOWN_USER,
-        Who.of(known.map(User::id).orElse(null), client.clientId()));
-    throw WRONG.asException();
+  private PasswordBudgets.Charge charge(Attempt attempt, Optional<Device> device, Who who) {
+    try {
+      return budgets.charge(attempt.connection().name(), attempt.login(), device);
+    } catch (OAuthException empty) {
+      audit.refused(AuditEvent.PASSWORD_LIMITED, who);
+      accounts.authenticate(Optional.empty(), attempt.password());
+      throw empty;
+    }
   }
 
-  private String subject(Connection connection, String login) {
-    return hashes.hash(
-        "login", connection.name(), new Secret(Login.normalised(login) + " " + origin.address()));
+  /** Whoever was sent away because too many were waiting has not tried. */
+  private Optional<User> compared(
+      PasswordBudgets.Charge charge, Optional<User> named, Secret password) {
+    try {
+      return accounts.authenticate(named, password);
+    } catch (OAuthException busy) {
+      budgets.refund(charge);
+      throw busy;
+    }
   }
 
   private static Optional<String> scope(Parameters parameters) {

@@ -4,11 +4,13 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.util.Optional;
 import org.countersign.account.User;
 import org.countersign.audit.AuditEvent;
 import org.countersign.audit.AuditLog;
 import org.countersign.audit.Who;
 import org.countersign.client.Client;
+import org.countersign.device.Devices;
 import org.countersign.issuing.Audiences;
 import org.countersign.issuing.TokenIssuer;
 import org.countersign.issuing.TokenResponse;
@@ -31,6 +33,7 @@ public class PasswordOutcome {
   @Inject private Tenants tenants;
   @Inject private Audiences audiences;
   @Inject private TokenIssuer issuer;
+  @Inject private Devices devices;
   @Inject private AuditLog audit;
   @Inject private MfaTicket tickets;
 
@@ -39,18 +42,19 @@ public class PasswordOutcome {
    *
    * @param bound what is granted for it
    * @param stepUp whether the client asks for a second factor, whatever the policy
+   * @param deviceId the device that it came from, if it is known
    */
-  public record Login(Bound bound, boolean stepUp) {}
+  public record Login(Bound bound, boolean stepUp, Optional<String> deviceId) {}
 
   /** Issues tokens at once where no second factor is needed, else refuses with an mfa_token. */
   public TokenResponse decide(Client client, User user, Login login) {
     Bound bound = login.bound();
     if (login.stepUp() || needsSecondFactor(user, bound)) {
-      throw tickets.require(bound);
+      throw tickets.require(bound, login.deviceId());
     }
     TokenResponse tokens = issuer.issue(client, user, bound, TokenIssuer.Occasion.LOGIN);
     audit.granted(AuditEvent.PASSWORD_EXCHANGED, Who.of(user.id(), client.clientId()));
-    return tokens;
+    return tokens.withDeviceToken(devices.remember(user.id(), login.deviceId()));
   }
 
   /** The MFA API itself is open to who has nothing to be challenged with. */
