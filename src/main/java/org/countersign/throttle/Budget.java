@@ -44,6 +44,15 @@ public record Budget(String name, int size, Duration refill, OAuthError refusal)
               "invalid_request",
               "Too many SMS sent by the user. Wait for some minutes before retrying."));
 
+  /** Exchanges of an oob_code in one session: 12, one back each 5 seconds. */
+  public static final Budget POLLS =
+      new Budget(
+          "polls",
+          12,
+          Duration.ofSeconds(5),
+          new OAuthError(
+              429, "slow_down", "You are polling faster than allowed. Try again in 10 seconds."));
+
   /** Authenticators that were begun: 20, one back each 6 minutes. */
   public static final Budget ASSOCIATIONS =
       new Budget("associations", 20, Duration.ofMinutes(6), TOO_MANY_CODES);

@@ -19,6 +19,7 @@ import org.countersign.oauth.Grant;
 import org.countersign.oauth.TokenRequest;
 import org.countersign.session.MfaCaller;
 import org.countersign.throttle.Budget;
+import org.countersign.throttle.Throttle;
 import org.countersign.verification.Attempt;
 import org.countersign.verification.Verification;
 
@@ -41,6 +42,7 @@ public class MfaOobGrant implements Grant {
 
   @Inject private Verification verification;
   @Inject private Challenges challenges;
+  @Inject private Throttle throttle;
 
   @Override
   public String type() {
@@ -68,6 +70,7 @@ public class MfaOobGrant implements Grant {
 
     @Override
     public void prepare(MfaCaller caller, List<Authenticator> own) {
+      throttle.spend(Budget.POLLS, caller.sessionId());
       challenge = challenges.open(oobCode, caller);
     }
 
