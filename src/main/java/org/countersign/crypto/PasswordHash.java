@@ -103,7 +103,12 @@ public class PasswordHash {
     return present.get();
   }
 
-  <T> T inTurn(Supplier<T> work) {
+  /**
+   * Computes one hash as soon as there is a place.
+   *
+   * @throws OAuthException 503 when too many are waiting
+   */
+  protected <T> T inTurn(Supplier<T> work) {
     try {
       if (present.incrementAndGet() > maxPresent) {
         throw BUSY.because("too many password hashes at once").retryAfter(Duration.ofSeconds(1));

@@ -38,7 +38,6 @@ class CleanUpIT {
   private static final long STEP = NOW.getEpochSecond() / 30;
   private static final Duration TICK = Duration.ofMillis(1);
   private static final Duration HOUR = Duration.ofHours(1);
-  private static final Duration MONTH = Duration.ofDays(30);
 
   @Inject private Visitors visitors;
   @Inject private CleanUp cleanUp;
@@ -170,32 +169,6 @@ class CleanUpIT {
   }
 
   @Test
-  void loginsThatAreOverGoAfterThirtyDays() {
-    String live = family("null", "null");
-    String revoked = family("null", "'" + NOW + "'");
-    String expired = family("'" + NOW + "'", "null");
-    String idle = family("null", "null");
-    token(live, "null", "null");
-    token(live, "'" + NOW + "'", "null");
-    token(revoked, "null", "null");
-    token(expired, "null", "null");
-    token(idle, "null", "'" + NOW + "'");
-    cleanedUpAt(NOW.plus(MONTH));
-    for (String family : new String[] {revoked, expired, idle}) {
-      assertThat(families(family)).isOne();
-      assertThat(tokens(family)).isOne();
-    }
-    assertThat(tokens(live)).isEqualTo(2);
-    cleanedUpAt(NOW.plus(MONTH).plus(TICK));
-    for (String family : new String[] {revoked, expired, idle}) {
-      assertThat(families(family)).isZero();
-      assertThat(tokens(family)).isZero();
-    }
-    assertThat(families(live)).isOne();
-    assertThat(tokens(live)).isOne();
-  }
-
-  @Test
   void aBatchIsNoLargerThanItMayBe() {
     assertThat(turn.take(most -> most, 7)).isEqualTo(OptionalInt.of(7));
     String kind = "x" + UUID.randomUUID().toString().substring(0, 8);
@@ -230,30 +203,5 @@ class CleanUpIT {
 
   private long bucket(String subject) {
     return rows.number("select count(*) from throttle where subject = ?", subject);
-  }
-
-  private String family(String expiresAt, String revokedAt) {
-    String id = UUID.randomUUID().toString();
-    rows.change(
-        "insert into refresh_family (id, user_id, client_id, audience, scope, authenticated_at,"
-            + " created_at, expires_at, revoked_at) values ('%s', '%s', '%s', 'a', '', '%s', '%s',"
-                .formatted(id, user.id(), Visitors.CLIENT, NOW, NOW)
-            + " %s, %s)".formatted(expiresAt, revokedAt));
-    return id;
-  }
-
-  private void token(String family, String rotatedAt, String idleExpiresAt) {
-    rows.change(
-        "insert into refresh_token (id, family_id, created_at, rotated_at, idle_expires_at)"
-            + " values ('%s', '%s', '%s', %s, %s)"
-                .formatted(UUID.randomUUID(), family, NOW, rotatedAt, idleExpiresAt));
-  }
-
-  private long families(String id) {
-    return rows.number("select count(*) from refresh_family where id = ?", id);
-  }
-
-  private long tokens(String family) {
-    return rows.number("select count(*) from refresh_token where family_id = ?", family);
   }
 }

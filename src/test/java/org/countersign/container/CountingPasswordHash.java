@@ -5,19 +5,21 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptor;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.countersign.crypto.PasswordCost;
 import org.countersign.crypto.PasswordHash;
 import org.countersign.crypto.RandomCodes;
-import org.countersign.crypto.Secret;
 
-/** The server's hashes, counted. */
+/** The server's hashes, counted, and held where a test wants them to take long. */
 @Alternative
 @Priority(Interceptor.Priority.APPLICATION)
 @ApplicationScoped
 public class CountingPasswordHash extends PasswordHash {
 
   private static final AtomicInteger COUNT = new AtomicInteger();
+  private static volatile CountDownLatch gate = new CountDownLatch(0);
 
   /** For the container's proxy. */
   protected CountingPasswordHash() {}
@@ -28,28 +30,38 @@ public class CountingPasswordHash extends PasswordHash {
     super(randomCodes, cost);
   }
 
-  /** How many hashes are computed while this runs. */
+  /** How many hashes are begun while this runs. */
   static int during(Runnable work) {
     int before = COUNT.get();
     work.run();
     return COUNT.get() - before;
   }
 
-  @Override
-  public String hash(Secret password) {
-    COUNT.incrementAndGet();
-    return super.hash(password);
+  /** From now on whoever has a place keeps it until {@link #letGo}. */
+  static void hold() {
+    gate = new CountDownLatch(1);
+  }
+
+  /** Whoever was held goes on, and nobody is held any more. */
+  static void letGo() {
+    gate.countDown();
   }
 
   @Override
-  public boolean verify(Secret password, String encoded) {
+  protected <T> T inTurn(Supplier<T> work) {
     COUNT.incrementAndGet();
-    return super.verify(password, encoded);
+    return super.inTurn(
+        () -> {
+          pass();
+          return work.get();
+        });
   }
 
-  @Override
-  public boolean verifyNothing(Secret password) {
-    COUNT.incrementAndGet();
-    return super.verifyNothing(password);
+  private static void pass() {
+    try {
+      gate.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

@@ -10,12 +10,17 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
 /** This very server over HTTP, at the port on which the running test was asked for. */
 @RequestScoped
 public class Endpoints {
+
+  private static final HttpClient CLIENT =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   @Inject private HttpServletRequest request;
 
@@ -24,23 +29,57 @@ public class Endpoints {
     return send(at("/mfa/authenticators").header("Authorization", "Bearer " + token));
   }
 
+  /** The public keys. */
+  public HttpResponse<String> keys() throws IOException, InterruptedException {
+    return send(at("/.well-known/jwks.json"));
+  }
+
   /** {@code POST /oauth/token} with this mfa_token and some one-time password. */
   public HttpResponse<String> exchange(String token) throws IOException, InterruptedException {
-    Map<String, String> form =
-        Map.of(
-            "grant_type", "http://auth0.com/oauth/grant-type/mfa-otp",
-            "client_id", Visitors.CLIENT,
-            "client_secret", "post-secret",
-            "mfa_token", token,
-            "otp", "000000");
+    return exchange(token, "000000");
+  }
+
+  /** {@code POST /oauth/token} with this mfa_token and this one-time password. */
+  public HttpResponse<String> exchange(String token, String code)
+      throws IOException, InterruptedException {
+    return send(
+        tokenRequest(
+            Map.of(
+                "grant_type",
+                "http://auth0.com/oauth/grant-type/mfa-otp",
+                "mfa_token",
+                token,
+                "otp",
+                code)));
+  }
+
+  /** {@code POST /oauth/token} with a password, whose answer is not waited for. */
+  public CompletableFuture<HttpResponse<String>> login(String login, String password) {
+    HttpRequest.Builder request =
+        tokenRequest(
+            Map.of(
+                "grant_type",
+                "password",
+                "realm",
+                Visitors.DIRECTORY,
+                "username",
+                login,
+                "password",
+                password));
+    return CLIENT.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  private HttpRequest.Builder tokenRequest(Map<String, String> parameters) {
+    Map<String, String> form = new HashMap<>(parameters);
+    form.put("client_id", Visitors.CLIENT);
+    form.put("client_secret", "post-secret");
     String body =
         form.entrySet().stream()
             .map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8))
             .collect(Collectors.joining("&"));
-    return send(
-        at("/oauth/token")
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(HttpRequest.BodyPublishers.ofString(body)));
+    return at("/oauth/token")
+        .header("Content-Type", "application/x-www-form-urlencoded")
+        .POST(HttpRequest.BodyPublishers.ofString(body));
   }
 
   private HttpRequest.Builder at(String path) {
@@ -50,6 +89,6 @@ public class Endpoints {
 
   private static HttpResponse<String> send(HttpRequest.Builder builder)
       throws IOException, InterruptedException {
-    return HttpClient.newHttpClient().send(builder.build(), HttpResponse.BodyHandlers.ofString());
+    return CLIENT.send(builder.build(), HttpResponse.BodyHandlers.ofString());
   }
 }

@@ -129,31 +129,6 @@ class TenantFileIT {
   }
 
   @Test
-  void aHashOfAnotherSystemIsReplacedByTheFirstLoginThatItLetsIn() {
-    String imported = "$2b$05$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW";
-    String hashed = file.replace("password: first-password", "password_hash: '" + imported + "'");
-    apply(hashed);
-    assertThat(opens("wrong")).isFalse();
-    assertThat(user().passwordHash()).isEqualTo(imported);
-    assertThat(opens("U*U")).isTrue();
-    String replaced = user().passwordHash();
-    assertThat(replaced).startsWith("$argon2id$");
-    assertThat(opens("U*U")).isTrue();
-    assertThat(opens("wrong")).isFalse();
-    assertThat(user().passwordHash()).isEqualTo(replaced);
-    assertThat(changedBy(hashed)).isEmpty();
-    assertThat(changedBy(file)).containsExactly("app_user", "applied_line");
-    assertThat(opens("first-password")).isTrue();
-    String pbkdf2 =
-        "{algorithm: pbkdf2, hash: {value: 'pbkdf2_sha256$20000$abcdEFGH1234"
-            + "$+STCONPFey2VOuHseBN01M0FDJ9zV7gTS6+Rpav69bY='}}";
-    apply(file.replace("password: first-password", "custom_password_hash: " + pbkdf2));
-    assertThat(opens("first-password")).isFalse();
-    assertThat(opens("p\u00e4ssword")).isTrue();
-    assertThat(user().passwordHash()).startsWith("$argon2id$");
-  }
-
-  @Test
   void anImportEnrols() {
     apply(file);
     assertThat(user().enrolledAt()).isPresent();
