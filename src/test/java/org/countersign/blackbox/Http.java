@@ -33,6 +33,9 @@ public final class Http {
     this.base = base;
   }
 
+  /** A header. */
+  public record Header(String name, String value) {}
+
   /** A POST, to be given a body. */
   public Request post(String path) {
     return request("POST", path);

@@ -60,6 +60,11 @@ final class Member {
     return new Member(server, number, otherClient);
   }
 
+  /** The same user in front of the same client, which asks another node. */
+  Member on(Server otherNode) {
+    return new Member(otherNode, number, client);
+  }
+
   String email() {
     return "pool-%02d@example.com".formatted(number);
   }
@@ -100,6 +105,18 @@ final class Member {
     List<String> all = new ArrayList<>(List.of("username", email(), "password", "pool-password"));
     all.addAll(Arrays.asList(more));
     return token("password", all.toArray(String[]::new));
+  }
+
+  /** A login with this password and one more header. */
+  Response login(String password, Http.Header header) {
+    List<String> all = new ArrayList<>(credentials());
+    all.addAll(List.of("grant_type", "password", "username", email(), "password", password));
+    return server
+        .http()
+        .post("/oauth/token")
+        .header(header.name(), header.value())
+        .form(all.toArray(String[]::new))
+        .send();
   }
 
   String mfaToken(String... more) {

@@ -26,7 +26,8 @@ public final class Servers {
   }
 
   private static final class Shared {
-    static final Server SERVER = Server.start(withPool(onPostgresql(DATABASE)));
+    static final Map<String, String> ENVIRONMENT = withPool(onPostgresql(DATABASE));
+    static final Server SERVER = Server.start(ENVIRONMENT);
   }
 
   /** The shared server: on PostgreSQL, with the test tenant, sending messages to the stub. */
@@ -42,6 +43,13 @@ public final class Servers {
   /** The name of the shared server's database, for {@link Postgres#connect}. */
   public static String database() {
     return DATABASE;
+  }
+
+  /** The settings of another node beside the shared server. */
+  public static Map<String, String> environmentOfAnotherNode() {
+    Map<String, String> environment = new HashMap<>(Shared.ENVIRONMENT);
+    environment.put("COUNTERSIGN_PUBLIC_URL", shared().url().toString());
+    return environment;
   }
 
   /** Settings as the shared server has them, on an empty database of this name that it makes. */
