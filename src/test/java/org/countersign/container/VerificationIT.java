@@ -96,7 +96,8 @@ class VerificationIT {
     assertThat(outcomes).filteredOn(WON::equals).hasSize(1);
     assertThat(outcomes)
         .filteredOn(outcome -> !outcome.equals(WON))
-        .allMatch(outcome -> outcome.matches("(400|403|429) (invalid_(grant|request)|slow_down) .*"));
+        .allMatch(
+            outcome -> outcome.matches("(400|403|429) (invalid_(grant|request)|slow_down) .*"));
     assertThat(rows.texts(ACTIVE, user.id())).containsExactly("recovery-code", "sms", "voice");
     assertThat(rows.texts(PENDING, user.id())).isEmpty();
     assertThat(rows.number(CONSUMED, user.id())).isEqualTo(1);
