@@ -66,6 +66,7 @@ class ArchitectureTest {
           Map.entry("verification", 6),
           Map.entry("oauth", 7),
           Map.entry("userinfo", 7),
+          Map.entry("management", 7),
           Map.entry("oauth.*", 8),
           Map.entry("http", 9),
           Map.entry("boot", 9));

@@ -8,6 +8,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import org.countersign.audit.AuditEvent;
+import org.countersign.audit.RequestSubject;
 import org.countersign.session.Callers;
 import org.countersign.session.MfaCaller;
 import org.countersign.wire.Parameters;
@@ -23,6 +25,7 @@ public class AssociationResource {
 
   @Inject private BearerCaller callers;
   @Inject private Association association;
+  @Inject private RequestSubject subject;
 
   /** Begins the association of an authenticator. */
   @POST
@@ -30,6 +33,7 @@ public class AssociationResource {
   public JsonObject begin(
       Parameters parameters, @HeaderParam("Authorization") String authorization) {
     MfaCaller caller = callers.of(authorization);
+    subject.refusalIs(AuditEvent.ENROLLMENT_REFUSED);
     boolean foreign =
         parameters.text("client_id").filter(id -> !id.equals(caller.clientId())).isPresent();
     if (foreign) {

@@ -7,8 +7,9 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
 
-/** One row of the audit log. */
+/** One row of the audit log. It is written once; {@link AuditSealer} alone adds its number. */
 @Entity
 @Table(name = "audit_entry")
 public class AuditEntry {
@@ -33,6 +34,9 @@ public class AuditEntry {
   private String correlationId;
 
   private String detail;
+
+  @Column(name = "sequence_number", insertable = false, updatable = false)
+  private Long sequenceNumber;
 
   /** For the persistence provider. */
   protected AuditEntry() {}
@@ -68,8 +72,33 @@ public class AuditEntry {
     return success;
   }
 
-  /** Whom it was about; null where no user is known. */
-  public String userId() {
-    return userId;
+  /** Whom it was about; empty where no user is known. */
+  public Optional<String> userId() {
+    return Optional.ofNullable(userId);
+  }
+
+  /** The client that asked; empty where none is known. */
+  public Optional<String> clientId() {
+    return Optional.ofNullable(clientId);
+  }
+
+  /** The address that the request came from; empty where none is known. */
+  public Optional<String> address() {
+    return Optional.ofNullable(address);
+  }
+
+  /** The id that the log has for the same request. */
+  public String correlationId() {
+    return correlationId;
+  }
+
+  /** What else there is to say; empty where nothing is. */
+  public Optional<String> detail() {
+    return Optional.ofNullable(detail);
+  }
+
+  /** Its number in the chain; empty as long as it is not sealed. */
+  public Optional<Long> sequenceNumber() {
+    return Optional.ofNullable(sequenceNumber);
   }
 }

@@ -9,15 +9,24 @@ package org.countersign.audit;
  */
 public record Who(String userId, String clientId, String detail) {
 
-  /** Cuts the detail to what the column holds. */
+  private static final int LONGEST = 400;
+
+  /** Cuts the detail to what any database keeps: printable ASCII, not too long. */
   public Who {
-    if (detail != null && detail.length() > 400) {
-      detail = detail.substring(0, 400);
+    if (detail != null) {
+      detail = detail.replaceAll("[^\\x20-\\x7E]", "?");
+      detail = detail.length() > LONGEST ? detail.substring(0, LONGEST) : detail;
     }
   }
 
   /** Without detail. */
   public static Who of(String userId, String clientId) {
     return new Who(userId, clientId, null);
+  }
+
+  /** The same, with this user and client where it names none. */
+  Who orElse(String otherUserId, String otherClientId) {
+    return new Who(
+        userId == null ? otherUserId : userId, clientId == null ? otherClientId : clientId, detail);
   }
 }

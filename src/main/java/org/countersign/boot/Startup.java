@@ -19,6 +19,7 @@ public class Startup {
   @Inject private TenantFileStart tenantFile;
   @Inject private KeyWatch watch;
   @Inject private CleanUpWatch cleanUp;
+  @Inject private AuditWatch auditWatch;
 
   @PostConstruct
   void start() {
@@ -28,6 +29,7 @@ public class Startup {
       signingKeys.load(); // those for the algorithms that the file brought
       watch.start();
       cleanUp.start();
+      auditWatch.start();
     } catch (RuntimeException e) {
       StartupFailure.note(e);
       throw e;

@@ -9,6 +9,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
+import org.countersign.audit.AuditEvent;
+import org.countersign.audit.RequestSubject;
 import org.countersign.client.Client;
 import org.countersign.client.ClientAuthenticator;
 import org.countersign.wire.Parameters;
@@ -24,12 +26,14 @@ public class ChallengeResource {
 
   @Inject private ClientAuthenticator clients;
   @Inject private StartChallenge start;
+  @Inject private RequestSubject subject;
 
   /** Starts a challenge. */
   @POST
   @Produces(MediaType.APPLICATION_JSON)
   public JsonObject start(
       Parameters parameters, @HeaderParam("Authorization") String authorization) {
+    subject.refusalIs(AuditEvent.CHALLENGE_REFUSED);
     Client client = clients.authenticate(parameters, Optional.ofNullable(authorization));
     return start.start(
         client,

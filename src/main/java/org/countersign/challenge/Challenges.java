@@ -8,6 +8,9 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Duration;
 import java.time.Instant;
+import org.countersign.audit.AuditEvent;
+import org.countersign.audit.AuditLog;
+import org.countersign.audit.Who;
 import org.countersign.crypto.CodeHash;
 import org.countersign.crypto.RandomCodes;
 import org.countersign.crypto.Secret;
@@ -47,6 +50,7 @@ public class Challenges {
   @Inject private Authenticators authenticators;
   @Inject private CodeHash hashes;
   @Inject private RandomCodes random;
+  @Inject private AuditLog audit;
   @Inject private Time time;
 
   /**
@@ -86,6 +90,14 @@ public class Challenges {
             now,
             now.plus(LIFETIME)));
     return new Issued(to, oobCode, bindingCode);
+  }
+
+  /** Makes a code for a login, and records that it was challenged. */
+  public Issued start(Authenticator to, MfaCaller caller) {
+    Issued issued = issue(to, caller);
+    audit.granted(
+        AuditEvent.CHALLENGE_STARTED, new Who(caller.userId(), caller.clientId(), to.id()));
+    return issued;
   }
 
   /**

@@ -20,6 +20,7 @@ import org.countersign.client.Client;
 import org.countersign.client.GrantTypes;
 import org.countersign.crypto.Secret;
 import org.countersign.error.OAuthError;
+import org.countersign.error.OAuthException;
 import org.countersign.factor.Authenticator;
 import org.countersign.factor.Authenticators;
 import org.countersign.factor.Factor;
@@ -89,8 +90,7 @@ public class StartChallenge {
           .build();
     }
     dispatch.spend(factor, caller);
-    Challenges.Issued issued = challenges.issue(chosen, caller);
-    audit.granted(AuditEvent.CHALLENGE_STARTED, who);
+    Challenges.Issued issued = challenges.start(chosen, caller);
     dispatch.send(factor, issued, caller, false);
     return Json.createObjectBuilder()
         .add("challenge_type", factor.authenticatorType())
@@ -114,7 +114,7 @@ public class StartChallenge {
         .filter(one -> request.acceptable().contains(factors.of(one).authenticatorType()))
         .filter(one -> onChannel(one, request.channel()))
         .min(Comparator.comparingInt(one -> factors.of(one).rank(one)))
-        .orElseThrow(() -> noneOf(named, request.acceptable()).asException());
+        .orElseThrow(() -> noneOf(named, request.acceptable()));
   }
 
   private static Authenticator named(List<Authenticator> usable, String id) {
@@ -129,7 +129,7 @@ public class StartChallenge {
     return channel.isEmpty() || own.isEmpty() || own.equals(channel);
   }
 
-  private OAuthError noneOf(List<Authenticator> usable, Set<String> asked) {
+  private OAuthException noneOf(List<Authenticator> usable, Set<String> asked) {
     Set<String> offered =
         factors
             .enabled()
@@ -143,18 +143,20 @@ public class StartChallenge {
     offered.addAll(owned);
     if (asked.stream().noneMatch(offered::contains)) {
       return new OAuthError(
-          400,
-          "unsupported_challenge_type",
-          "No matching challenge_type for provider \"guardian\". Requested: %s. Available: %s."
-              .formatted(quoted(asked), quoted(offered)));
+              400,
+              "unsupported_challenge_type",
+              "No matching challenge_type for provider \"guardian\". Requested: %s. Available: %s."
+                  .formatted(quoted(asked), quoted(offered)))
+          .because("no factor for the requested challenge types");
     }
     String which =
         asked.size() == 1 ? "the requested challenge type" : "any of the requested challenge types";
     return new OAuthError(
-        401,
-        "unsupported_challenge_type",
-        "The user does not support %s (%s). Supported type: %s."
-            .formatted(which, String.join(", ", asked), String.join(", ", owned)));
+            401,
+            "unsupported_challenge_type",
+            "The user does not support %s (%s). Supported type: %s."
+                .formatted(which, String.join(", ", asked), String.join(", ", owned)))
+        .because("no authenticator for the requested challenge types");
   }
 
   private static String quoted(Set<String> types) {

@@ -6,6 +6,9 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
+import org.countersign.audit.AuditLog;
+import org.countersign.audit.RequestSubject;
+import org.countersign.audit.Who;
 import org.countersign.crypto.CodeHash;
 import org.countersign.crypto.Secret;
 import org.countersign.error.OAuthError;
@@ -48,6 +51,8 @@ public class ClientAuthenticator {
   @Inject private ClientAssertions assertions;
   @Inject private CodeHash codeHash;
   @Inject private RequestClient requestClient;
+  @Inject private RequestSubject subject;
+  @Inject private AuditLog audit;
 
   /**
    * The client whose credentials are in the body or in the header.
@@ -57,10 +62,15 @@ public class ClientAuthenticator {
    *     credentials contradict each other
    */
   public Client authenticate(Parameters body, Optional<String> authorizationHeader) {
-    Optional<String> header = authorizationHeader.filter(BasicCredentials::isIn);
-    Client client = header.isPresent() ? byHeader(body, header.get()) : byBody(body);
-    requestClient.is(client.clientId());
-    return client;
+    try {
+      Optional<String> header = authorizationHeader.filter(BasicCredentials::isIn);
+      Client client = header.isPresent() ? byHeader(body, header.get()) : byBody(body);
+      requestClient.is(client.clientId());
+      return client;
+    } catch (OAuthException refused) {
+      audit.refused(subject.refusal(), new Who(null, null, refused.getMessage()));
+      throw refused;
+    }
   }
 
   private Client byHeader(Parameters body, String header) {
@@ -96,11 +106,15 @@ public class ClientAuthenticator {
     if (body.text("client_assertion_type").filter(ASSERTION_TYPE::equals).isEmpty()) {
       throw Assertion.FAILED.because("client_assertion_type");
     }
+    clients
+        .find(Assertion.parse(assertion).clientId())
+        .ifPresent(named -> subject.client(named.clientId()));
     return assertions.client(assertion, body.text("client_id"));
   }
 
   private Client checked(String clientId, List<Secret> secrets) {
     Optional<Client> client = clients.find(clientId);
+    client.ifPresent(named -> subject.client(named.clientId()));
     String hash = client.map(Client::secretHash).orElse(NO_HASH);
     boolean proved = false;
     for (Secret secret : secrets) {

@@ -1,7 +1,9 @@
 package org.countersign.client;
 
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
 import java.util.Optional;
+import org.countersign.audit.RequestSubject;
 
 /**
  * Which client the running request is of, once that is known: it has shown who it is, or its user's
@@ -10,11 +12,22 @@ import java.util.Optional;
 @RequestScoped
 public class RequestClient {
 
+  private RequestSubject subject;
   private String clientId;
+
+  /** For the container's proxy. */
+  protected RequestClient() {}
+
+  /** Nobody knows the client yet; the audit log is to know as soon as somebody does. */
+  @Inject
+  public RequestClient(RequestSubject subject) {
+    this.subject = subject;
+  }
 
   /** The request is of this client. */
   public void is(String id) {
     clientId = id;
+    subject.client(id);
   }
 
   /** The client's id; empty as long as nobody knows. */

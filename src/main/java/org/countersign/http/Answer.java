@@ -48,7 +48,7 @@ record Answer(int status, Map<String, String> headers, String body) {
     refusal
         .retryAfter()
         .ifPresent(wait -> headers.put(HttpHeaders.RETRY_AFTER, wholeSeconds(wait)));
-    return new Answer(error.status(), headers, body(refusal));
+    return new Answer(error.status(), headers, body(zone, refusal));
   }
 
   /** The same answer with more headers. */
@@ -77,11 +77,17 @@ record Answer(int status, Map<String, String> headers, String body) {
     response.flushBuffer();
   }
 
-  private static String body(OAuthException refusal) {
-    JsonObjectBuilder body =
-        JSON.createObjectBuilder()
-            .add("error", refusal.error().code())
-            .add("error_description", refusal.error().description());
+  private static String body(Zone zone, OAuthException refusal) {
+    OAuthError error = refusal.error();
+    JsonObjectBuilder body = JSON.createObjectBuilder();
+    if (zone == Zone.MANAGEMENT) {
+      body.add("statusCode", error.status())
+          .add("error", Response.Status.fromStatusCode(error.status()).getReasonPhrase())
+          .add("message", error.description())
+          .add("errorCode", error.code());
+    } else {
+      body.add("error", error.code()).add("error_description", error.description());
+    }
     refusal.members().forEach(body::add);
     return body.build().toString();
   }

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.countersign.error.OAuthException;
 
 /**
  * The gate. MicroProfile JWT judges signature, issuer, audience and expiry of the token at
@@ -37,6 +38,8 @@ public class BearerMechanism implements HttpAuthenticationMechanism {
   @Inject private BeanManager beans;
   @Inject private BearerRefusal refusals;
   @Inject private CrossOrigin crossOrigin;
+  @Inject private RefusalRecord records;
+  @Inject private PeerAddress peer;
   private volatile HttpAuthenticationMechanism mpJwt;
 
   /** Lets MicroProfile JWT judge what it is to judge, and leaves every other request alone. */
@@ -55,8 +58,13 @@ public class BearerMechanism implements HttpAuthenticationMechanism {
 
   /** No filter of the router sees this answer, so it is made complete here. */
   private Answer refusal(HttpServletRequest request, String token) {
-    Answer answer = Answer.to(request, refusals.refusal(token).asException());
-    return answer.with(crossOrigin.answer(Zone.of(request), request.getHeader("Origin")));
+    peer.note(request);
+    Zone zone = Zone.of(request);
+    OAuthException refused = refusals.refusal(token);
+    records.refused(zone, refused);
+    return Answer.to(request, refused)
+        .with(records.header())
+        .with(crossOrigin.answer(zone, request.getHeader("Origin")));
   }
 
   private HttpAuthenticationMechanism mpJwt() {

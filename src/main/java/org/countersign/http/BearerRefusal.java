@@ -18,12 +18,12 @@ public class BearerRefusal {
   }
 
   /** The refusal of a token that MicroProfile JWT did not accept. */
-  public OAuthError refusal(String rawToken) {
+  public OAuthException refusal(String rawToken) {
     try {
       callers.ofBearer(rawToken);
-      return Callers.INVALID_BEARER;
+      return Callers.INVALID_BEARER.asException();
     } catch (OAuthException refused) {
-      return refused.error();
+      return refused.error().because(refused.getMessage());
     }
   }
 }

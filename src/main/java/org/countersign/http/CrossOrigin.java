@@ -70,7 +70,7 @@ public class CrossOrigin {
     if (zone == Zone.WELL_KNOWN) {
       headers.put(ALLOW_ORIGIN, "*");
       headers.putAll(more);
-    } else if (zone != Zone.OTHER) {
+    } else if (zone != Zone.OTHER && zone != Zone.MANAGEMENT) {
       headers.put(VARY, "Origin");
       Origin.of(header)
           .filter(origin -> isAllowed(origin, allowing))

@@ -1,6 +1,7 @@
 package org.countersign.http;
 
 import jakarta.ejb.EJBException;
+import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
@@ -16,11 +17,12 @@ import jakarta.ws.rs.ext.Provider;
 @Provider
 public class EjbFailureMapper implements ExceptionMapper<EJBException> {
 
+  @Inject private Failures failures;
   @Context private HttpServletRequest request;
 
   /** The JSON error, with the status of the refusal or 500. */
   @Override
   public Response toResponse(EJBException failure) {
-    return Failures.answer(request, failure);
+    return failures.answer(request, failure);
   }
 }

@@ -1,5 +1,6 @@
 package org.countersign.http;
 
+import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
@@ -14,11 +15,12 @@ import jakarta.ws.rs.ext.Provider;
 @Provider
 public class FailureMapper implements ExceptionMapper<Throwable> {
 
+  @Inject private Failures failures;
   @Context private HttpServletRequest request;
 
   /** The JSON error, with the status of the refusal or 500. */
   @Override
   public Response toResponse(Throwable failure) {
-    return Failures.answer(request, failure);
+    return failures.answer(request, failure);
   }
 }

@@ -1,12 +1,12 @@
 package org.countersign.http;
 
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.countersign.error.OAuthException;
 
 /**
@@ -14,14 +14,13 @@ import org.countersign.error.OAuthException;
  * and transactions put around it; what holds none is a 500 that says nothing, and a log entry that
  * does.
  */
-final class Failures {
+@ApplicationScoped
+public class Failures {
 
-  private static final Logger LOG = Logger.getLogger(Failures.class.getName());
-
-  private Failures() {}
+  @Inject private RefusalRecord records;
 
   /** The JSON error; a redirection passes as it is, and the router's Allow header is kept. */
-  static Response answer(HttpServletRequest request, Throwable failure) {
+  Response answer(HttpServletRequest request, Throwable failure) {
     Optional<Response> routed =
         failure instanceof WebApplicationException http
             ? Optional.of(http.getResponse())
@@ -39,16 +38,14 @@ final class Failures {
     return answer.build();
   }
 
-  private static Response.ResponseBuilder refused(
-      HttpServletRequest request, OAuthException refusal) {
-    LOG.log(Level.FINE, "{0} refused: {1}", new Object[] {Zone.of(request), refusal.getMessage()});
-    return Answer.to(request, refusal).toResponse();
+  private Response.ResponseBuilder refused(HttpServletRequest request, OAuthException refusal) {
+    records.refused(Zone.of(request), refusal);
+    return Answer.to(request, refusal).with(records.header()).toResponse();
   }
 
-  private static Response.ResponseBuilder failed(HttpServletRequest request, Throwable failure) {
-    String id = Correlation.next();
-    LOG.log(Level.SEVERE, "Failure " + id + " in " + Zone.of(request), failure);
+  private Response.ResponseBuilder failed(HttpServletRequest request, Throwable failure) {
+    records.failed(Zone.of(request), failure);
     OAuthException hidden = Refusals.forStatus(500).asException();
-    return Answer.to(request, hidden).toResponse().header(Correlation.HEADER, id);
+    return Answer.to(request, hidden).with(records.header()).toResponse();
   }
 }

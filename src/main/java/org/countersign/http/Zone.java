@@ -21,6 +21,8 @@ enum Zone {
   MFA_BEARER("application/json; charset=utf-8", true, true),
   /** /userinfo: a bearer token of another kind, judged by the resource. */
   USERINFO("application/json; charset=utf-8", true, true),
+  /** Below /api/v2/: administration, with refusals of another shape, for no script of a browser. */
+  MANAGEMENT("application/json; charset=utf-8", true, true),
   /** Below /.well-known/: public, for everyone. */
   WELL_KNOWN("application/json", false, false),
   /** The rest. */
@@ -66,6 +68,7 @@ enum Zone {
       case "oauth" -> OAUTH;
       case "mfa" -> judged(segments) ? MFA_BEARER : MFA;
       case "userinfo" -> USERINFO;
+      case "api" -> segments.size() > 1 && segments.get(1).equals("v2") ? MANAGEMENT : OTHER;
       case ".well-known" -> WELL_KNOWN;
       default -> OTHER;
     };

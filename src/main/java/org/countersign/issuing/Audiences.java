@@ -16,6 +16,7 @@ import org.countersign.client.Client;
 import org.countersign.client.GrantTypes;
 import org.countersign.config.Settings;
 import org.countersign.error.OAuthError;
+import org.countersign.error.OAuthException;
 import org.countersign.session.MfaSessions;
 import org.countersign.tenant.Tenants;
 
@@ -34,6 +35,7 @@ public class Audiences {
       List.of("openid", "profile", "email", "address", "phone");
   private static final List<String> MFA_SCOPES =
       List.of("enroll", "read:authenticators", "remove:authenticators");
+  private static final Set<String> MANAGEMENT_SCOPES = Set.of("read:logs");
   private static final Duration USERINFO_LIFETIME = Duration.ofSeconds(86_400);
 
   @Inject private Settings settings;
@@ -48,6 +50,11 @@ public class Audiences {
   /** The audience of access tokens that open nothing but the user's own profile. */
   public String userinfo() {
     return settings.issuer() + "userinfo";
+  }
+
+  /** The audience of access tokens that open the administration API, for clients alone. */
+  public String management() {
+    return settings.issuer() + "api/v2/";
   }
 
   /** Whether tokens for this audience open the MFA API. */
@@ -73,18 +80,25 @@ public class Audiences {
     if (audience.equals(userinfo())) {
       return new RequestedAccess(audience, granted(scope, OPENID, renews));
     }
+    if (audience.equals(management())) {
+      throw unknown(audience);
+    }
     ResourceServer api = api(audience);
     return new RequestedAccess(
         audience, granted(scope, api.scopes(), renews && api.allowOfflineAccess()));
   }
 
   /**
-   * The API of this audience that the tenant has declared.
+   * The scopes that clients may be granted in their own names at this audience.
    *
-   * @throws org.countersign.error.OAuthException 403 {@code access_denied} when there is none
+   * @throws org.countersign.error.OAuthException 403 {@code access_denied} for an unknown audience
    */
-  public ResourceServer api(String audience) {
-    return apis.find(audience).orElseThrow(() -> unknown(audience).asException());
+  public Set<String> clientScopes(String audience) {
+    return audience.equals(management()) ? MANAGEMENT_SCOPES : api(audience).scopes();
+  }
+
+  private ResourceServer api(String audience) {
+    return apis.find(audience).orElseThrow(() -> unknown(audience));
   }
 
   /** The words of a scope, in order, each once. */
@@ -131,7 +145,8 @@ public class Audiences {
     return asked;
   }
 
-  private static OAuthError unknown(String audience) {
-    return new OAuthError(403, "access_denied", "Service not found: " + audience);
+  private static OAuthException unknown(String audience) {
+    return new OAuthError(403, "access_denied", "Service not found: " + audience)
+        .because("unknown audience");
   }
 }

@@ -71,11 +71,11 @@ public class TokenIssuer {
             tokens.accessToken(
                 new AccessToken(
                     random.alphanumeric(ID_LENGTH),
-                    client.clientId() + "@clients",
+                    AccessToken.subjectOf(client.clientId()),
                     client.clientId(),
                     access.audience(),
                     access.scope(),
-                    "client-credentials",
+                    AccessToken.CLIENT_CREDENTIALS,
                     Map.of(),
                     now,
                     now.plus(lifetime)),

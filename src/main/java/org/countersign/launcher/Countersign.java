@@ -26,7 +26,8 @@ import org.countersign.config.StartupFailure;
 
 /**
  * Starts the server in this process: on one address and port and no other, and only with its
- * application. Exit codes: 1 when it could not start, 2 when the command line is wrong.
+ * application. Exit codes: 1 when it could not start, or could not do what it was to do instead, 2
+ * when the command line is wrong.
  */
 public final class Countersign {
 
@@ -48,6 +49,8 @@ public final class Countersign {
         System.out.print(text("usage.txt"));
       } else if (options.rotateKeys()) {
         rotateKeys();
+      } else if (options.verifyAudit()) {
+        verifyAudit();
       } else {
         start(options);
       }
@@ -66,6 +69,15 @@ public final class Countersign {
       System.out.println("New signing keys are asked for; the servers take turns within seconds.");
     } catch (IOException | SQLException e) {
       System.err.println("countersign: no new signing keys: " + e.getMessage());
+      System.exit(1);
+    }
+  }
+
+  private static void verifyAudit() {
+    try {
+      System.out.println(AuditVerification.run(Countersign::configured));
+    } catch (IOException | RuntimeException e) { // whatever it is, the log is not verified
+      System.err.println("countersign: audit log not verified: " + e.getMessage());
       System.exit(1);
     }
   }

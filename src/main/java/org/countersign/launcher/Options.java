@@ -12,9 +12,11 @@ import java.util.function.Function;
  * @param address the address to listen on
  * @param demo whether to say how to walk the flow of the demo tenant
  * @param rotateKeys whether only to ask the running servers for new signing keys
+ * @param verifyAudit whether only to verify the audit log
  * @param help whether only to print the usage
  */
-record Options(int port, String address, boolean demo, boolean rotateKeys, boolean help) {
+record Options(
+    int port, String address, boolean demo, boolean rotateKeys, boolean verifyAudit, boolean help) {
 
   /**
    * Reads the command line.
@@ -27,6 +29,7 @@ record Options(int port, String address, boolean demo, boolean rotateKeys, boole
     String address = Optional.ofNullable(lookup.apply("countersign.address")).orElse("127.0.0.1");
     boolean demo = false;
     boolean rotateKeys = false;
+    boolean verifyAudit = false;
     boolean help = false;
     for (Iterator<String> rest = arguments.iterator(); rest.hasNext(); ) {
       String option = rest.next();
@@ -35,11 +38,12 @@ record Options(int port, String address, boolean demo, boolean rotateKeys, boole
         case "--address" -> address = value(option, rest);
         case "--demo" -> demo = true;
         case "--rotate-keys" -> rotateKeys = true;
+        case "--verify-audit" -> verifyAudit = true;
         case "--help" -> help = true;
         default -> throw new UsageException("unknown option " + option + "; see --help");
       }
     }
-    return new Options(port(port), address(address), demo, rotateKeys, help);
+    return new Options(port(port), address(address), demo, rotateKeys, verifyAudit, help);
   }
 
   private static String value(String option, Iterator<String> rest) {

@@ -1,5 +1,6 @@
 package org.countersign.oauth;
 
+import org.countersign.audit.AuditEvent;
 import org.countersign.issuing.TokenResponse;
 
 /**
@@ -12,6 +13,9 @@ public interface Grant {
 
   /** The full grant type, as it stands in {@code grant_type} and in the grants of a client. */
   String type();
+
+  /** How the audit log calls a refusal. */
+  AuditEvent refusal();
 
   /**
    * Exchanges the request for tokens. The client is authenticated and has the grant.

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.countersign.audit.AuditEvent;
 import org.countersign.audit.AuditLog;
+import org.countersign.audit.RequestSubject;
 import org.countersign.audit.Who;
 import org.countersign.error.OAuthError;
 import org.countersign.error.OAuthException;
@@ -38,6 +39,7 @@ public class MfaTicket {
   @Inject private MfaSessions sessions;
   @Inject private Tokens tokens;
   @Inject private AuditLog audit;
+  @Inject private RequestSubject subject;
 
   /**
    * The refusal with an mfa_token and what can be done with it. The session is committed by a
@@ -49,6 +51,7 @@ public class MfaTicket {
   public OAuthException require(Bound bound, Optional<String> deviceId) {
     MfaSession session = sessions.open(MfaSession.Kind.MFA_TOKEN, bound, deviceId);
     audit.granted(AuditEvent.MFA_REQUIRED, Who.of(bound.userId(), bound.clientId()));
+    subject.recorded();
     String token =
         tokens.mfaToken(
             new MfaToken(

@@ -6,6 +6,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import org.countersign.audit.RequestOrigin;
+import org.countersign.audit.RequestSubject;
 import org.countersign.client.Client;
 import org.countersign.client.ClientAuthenticator;
 import org.countersign.client.GrantTypes;
@@ -27,6 +28,7 @@ public class TokenEndpoint {
   @Inject private ClientAuthenticator clients;
   @Inject private Grants grants;
   @Inject private RequestOrigin origin;
+  @Inject private RequestSubject subject;
 
   /**
    * The headers that count.
@@ -39,11 +41,13 @@ public class TokenEndpoint {
   /** Answers a token request. */
   public TokenResponse exchange(Parameters parameters, Headers headers) {
     String type = parameters.required("grant_type");
+    Optional<Grant> found = grants.find(type);
+    found.map(Grant::refusal).ifPresent(subject::refusalIs);
     Client client = clients.authenticate(parameters, headers.authorization());
     if (client.ipHeaderTrusted()) {
       headers.forwardedFor().flatMap(IpAddress::parse).ifPresent(origin::from);
     }
-    Grant grant = grants.find(type).orElseThrow(() -> unsupported(type).asException());
+    Grant grant = found.orElseThrow(() -> unsupported(type).because("unknown grant type"));
     if (!mayUse(client, type)) {
       throw GrantTypes.notAllowed(type).asException();
     }

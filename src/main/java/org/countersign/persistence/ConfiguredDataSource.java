@@ -39,13 +39,23 @@ public final class ConfiguredDataSource implements DataSource {
     return source;
   }
 
-  private static DataSource create(DatabaseSettings settings) {
-    return settings.embedded() ? embedded(settings) : postgresql(settings);
+  /**
+   * A connection to that database if it exists, from outside of the server. To be ended by {@code
+   * shutdown} when it is the embedded one.
+   */
+  public static Connection existing(DatabaseSettings settings) throws SQLException {
+    return settings.embedded()
+        ? embedded(settings, ";IFEXISTS=TRUE").getConnection()
+        : postgresql(settings).getConnection();
   }
 
-  private static DataSource embedded(DatabaseSettings settings) {
+  private static DataSource create(DatabaseSettings settings) {
+    return settings.embedded() ? embedded(settings, "") : postgresql(settings);
+  }
+
+  private static DataSource embedded(DatabaseSettings settings, String more) {
     JdbcDataSource source = new JdbcDataSource();
-    source.setURL(settings.url());
+    source.setURL(settings.url() + more);
     source.setUser(settings.user().orElse(""));
     source.setPassword(settings.password().map(Secret::reveal).orElse(""));
     return source;

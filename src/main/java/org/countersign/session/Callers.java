@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 import org.countersign.account.Accounts;
 import org.countersign.account.User;
+import org.countersign.audit.RequestSubject;
 import org.countersign.client.RequestClient;
 import org.countersign.crypto.Secret;
 import org.countersign.error.OAuthError;
@@ -47,6 +48,7 @@ public class Callers {
   @Inject private MfaSessions sessions;
   @Inject private Accounts accounts;
   @Inject private RequestClient requestClient;
+  @Inject private RequestSubject subject;
 
   /** The bearer of an mfa_token that came in a body from this client. */
   public MfaCaller ofMfaToken(Secret token, String clientId) {
@@ -63,9 +65,11 @@ public class Callers {
     try {
       Verified verified = reader.readAny(token);
       requestClient.is(verified.clientId());
+      subject.user(verified.subject());
       return open(verified).orElseThrow(() -> ended(verified));
     } catch (TokenRefusedException refused) {
       refused.clientId().ifPresent(requestClient::is);
+      refused.subject().ifPresent(subject::user);
       throw (refused.expired() ? EXPIRED : INVALID_BEARER).because(refused.getMessage());
     }
   }
@@ -97,8 +101,12 @@ public class Callers {
 
   private Verified read(Secret token, boolean accessTokenToo) {
     try {
-      return accessTokenToo ? reader.readAny(token.reveal()) : reader.readMfaToken(token.reveal());
+      Verified verified =
+          accessTokenToo ? reader.readAny(token.reveal()) : reader.readMfaToken(token.reveal());
+      subject.user(verified.subject());
+      return verified;
     } catch (TokenRefusedException refused) {
+      refused.subject().ifPresent(subject::user);
       throw (refused.expired() ? EXPIRED : MALFORMED).because(refused.getMessage());
     }
   }

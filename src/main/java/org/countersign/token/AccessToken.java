@@ -27,4 +27,13 @@ public record AccessToken(
     String grant,
     Map<String, Object> authentication,
     Instant issuedAt,
-    Instant expiresAt) {}
+    Instant expiresAt) {
+
+  /** The short name of the grant by which a client gets a token in its own name. */
+  public static final String CLIENT_CREDENTIALS = "client-credentials";
+
+  /** The subject of a client that got a token in its own name. */
+  public static String subjectOf(String clientId) {
+    return clientId + "@clients";
+  }
+}

@@ -15,6 +15,11 @@ final class BuiltInAudience {
     return issuer + "mfa/token";
   }
 
+  /** The audience of access tokens for the administration API. */
+  static String management(String issuer) {
+    return issuer + "api/v2/";
+  }
+
   /** The audience of access tokens for the user's own claims. */
   static String userinfo(String issuer) {
     return issuer + "userinfo";

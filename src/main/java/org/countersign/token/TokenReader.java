@@ -80,6 +80,27 @@ public class TokenReader {
   }
 
   /**
+   * Reads an access token that a client got in its own name for the administration API, and for
+   * nothing besides.
+   *
+   * @throws TokenRefusedException when it is none
+   */
+  public Verified readManagementToken(String raw) {
+    SignedJWT token = TokenHeader.parse(raw);
+    String management = BuiltInAudience.management(issuer);
+    Expected expected = new Expected(KeySlot.ACCESS, JOSEObjectType.JWT, management);
+    Verified verified = accessToken(token, expected, "azp", "gty");
+    JWTClaimsSet claims = claims(token);
+    boolean ownName =
+        AccessToken.CLIENT_CREDENTIALS.equals(claims.getClaim("gty"))
+            && AccessToken.subjectOf(verified.clientId()).equals(verified.subject());
+    if (!ownName || !claims.getAudience().equals(List.of(management))) {
+      throw refused(Reason.OTHER_KIND, "not a client's own token for this alone");
+    }
+    return verified;
+  }
+
+  /**
    * Reads what may open an MFA endpoint: an mfa_token or an access token, as its key decides.
    *
    * @throws TokenRefusedException when it is neither
@@ -200,7 +221,8 @@ public class TokenReader {
 
   private static TokenRefusedException late(
       Reason reason, String detail, JWTClaimsSet claims, String clientClaim) {
-    return TokenRefusedException.late(reason, detail, (String) claims.getClaim(clientClaim));
+    return TokenRefusedException.late(
+        reason, detail, (String) claims.getClaim(clientClaim), claims.getSubject());
   }
 
   private static TokenRefusedException refused(Reason reason, String detail) {

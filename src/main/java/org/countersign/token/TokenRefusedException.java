@@ -25,25 +25,32 @@ public final class TokenRefusedException extends RuntimeException {
 
   private final Reason reason;
   private final String clientId;
+  private final String subject;
 
   TokenRefusedException(Reason reason, String detail) {
-    this(reason, detail, null);
+    this(reason, detail, null, null);
   }
 
-  private TokenRefusedException(Reason reason, String detail, String clientId) {
+  private TokenRefusedException(Reason reason, String detail, String clientId, String subject) {
     super(reason + ": " + detail, null, false, false);
     this.reason = reason;
     this.clientId = clientId;
+    this.subject = subject;
   }
 
   /** The refusal of a token that is genuine and of the right kind, but past its time. */
-  static TokenRefusedException late(Reason reason, String detail, String clientId) {
-    return new TokenRefusedException(reason, detail, clientId);
+  static TokenRefusedException late(Reason reason, String detail, String clientId, String subject) {
+    return new TokenRefusedException(reason, detail, clientId, subject);
   }
 
   /** The client that a genuine token of the right kind was given to; empty for any other token. */
   public Optional<String> clientId() {
     return Optional.ofNullable(clientId);
+  }
+
+  /** Whom a genuine token of the right kind is about; empty for any other token. */
+  public Optional<String> subject() {
+    return Optional.ofNullable(subject);
   }
 
   /** Whether it is a genuine mfa_token of which nothing but its time is wrong. */

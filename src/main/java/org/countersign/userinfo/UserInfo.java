@@ -9,6 +9,7 @@ import java.util.Map;
 import org.countersign.account.Accounts;
 import org.countersign.account.ProfileClaims;
 import org.countersign.account.User;
+import org.countersign.audit.RequestSubject;
 import org.countersign.client.RequestClient;
 import org.countersign.error.OAuthError;
 import org.countersign.token.TokenReader;
@@ -30,6 +31,7 @@ public class UserInfo {
   @Inject private TokenReader reader;
   @Inject private Accounts accounts;
   @Inject private RequestClient requestClient;
+  @Inject private RequestSubject subject;
 
   /**
    * The claims of the token's user.
@@ -62,9 +64,11 @@ public class UserInfo {
     try {
       Verified verified = reader.readUserinfoToken(token);
       requestClient.is(verified.clientId());
+      subject.user(verified.subject());
       return verified;
     } catch (TokenRefusedException refused) {
       refused.clientId().ifPresent(requestClient::is);
+      refused.subject().ifPresent(subject::user);
       throw INVALID.because(refused.getMessage());
     }
   }

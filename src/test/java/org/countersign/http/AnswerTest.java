@@ -31,6 +31,19 @@ class AnswerTest {
   }
 
   @Test
+  void administrationHasARefusalOfItsOwnShape() {
+    OAuthError error = new OAuthError(403, "insufficient_scope", "Insufficient scope");
+    Answer answer = Answer.to(Zone.MANAGEMENT, null, error.asException());
+    assertThat(answer.body())
+        .isEqualTo(
+            "{\"statusCode\":403,\"error\":\"Forbidden\","
+                + "\"message\":\"Insufficient scope\",\"errorCode\":\"insufficient_scope\"}");
+    assertThat(answer.headers())
+        .containsEntry("Content-Type", "application/json; charset=utf-8")
+        .containsEntry("Cache-Control", "no-store");
+  }
+
+  @Test
   void thePrivateDetailStaysPrivate() {
     Answer answer = Answer.to(Zone.OAUTH, null, DENIED.because("the secret was wrong"));
     assertThat(answer.toString()).doesNotContain("the secret was wrong");
@@ -55,7 +68,7 @@ class AnswerTest {
   @ParameterizedTest
   @EnumSource(
       value = Zone.class,
-      names = {"MFA_BEARER", "USERINFO"})
+      names = {"MFA_BEARER", "USERINFO", "MANAGEMENT"})
   void bearersAreAlwaysChallenged(Zone zone) {
     for (int status : new int[] {401, 403}) {
       OAuthError error = new OAuthError(status, "expired_token", "mfa_token is expired");

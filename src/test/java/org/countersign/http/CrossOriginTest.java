@@ -2,6 +2,7 @@ package org.countersign.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.countersign.audit.RequestSubject;
 import org.countersign.client.Clients;
 import org.countersign.client.Origin;
 import org.countersign.client.RequestClient;
@@ -16,7 +17,7 @@ class CrossOriginTest {
   private static final String APP = "https://app.example.com";
   private static final String OTHER = "https://other.example.com";
 
-  private final RequestClient requestClient = new RequestClient();
+  private final RequestClient requestClient = new RequestClient(new RequestSubject());
   private final CrossOrigin crossOrigin =
       new CrossOrigin(
           new Clients() {

@@ -20,7 +20,7 @@ class OptionsTest {
 
   @Test
   void withoutOptionsItIsTheLoopbackAddressAndPort8080() {
-    assertThat(parse()).isEqualTo(new Options(8080, "127.0.0.1", false, false, false));
+    assertThat(parse()).isEqualTo(new Options(8080, "127.0.0.1", false, false, false, false));
   }
 
   @Test
@@ -29,10 +29,16 @@ class OptionsTest {
   }
 
   @Test
+  void theAuditLogIsVerifiedByAnOption() {
+    assertThat(parse("--verify-audit").verifyAudit()).isTrue();
+    assertThat(parse("--rotate-keys").verifyAudit()).isFalse();
+  }
+
+  @Test
   void theEnvironmentSetsPortAndAddress() {
     environment.put("countersign.port", "9000");
     environment.put("countersign.address", "0.0.0.0");
-    assertThat(parse()).isEqualTo(new Options(9000, "0.0.0.0", false, false, false));
+    assertThat(parse()).isEqualTo(new Options(9000, "0.0.0.0", false, false, false, false));
   }
 
   @Test
@@ -40,7 +46,7 @@ class OptionsTest {
     environment.put("countersign.port", "9000");
     environment.put("countersign.address", "0.0.0.0");
     assertThat(parse("--address", "::1", "--port", "65535", "--demo", "--help"))
-        .isEqualTo(new Options(65535, "::1", true, false, true));
+        .isEqualTo(new Options(65535, "::1", true, false, false, true));
   }
 
   @Test

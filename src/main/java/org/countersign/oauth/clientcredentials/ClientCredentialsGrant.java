@@ -7,7 +7,6 @@ import jakarta.inject.Inject;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
-import org.countersign.api.ResourceServer;
 import org.countersign.audit.AuditEvent;
 import org.countersign.audit.AuditLog;
 import org.countersign.audit.Who;
@@ -51,6 +50,11 @@ public class ClientCredentialsGrant implements Grant {
   }
 
   @Override
+  public AuditEvent refusal() {
+    return AuditEvent.CLIENT_REFUSED;
+  }
+
+  @Override
   public TokenResponse exchange(TokenRequest request) {
     Client client = request.client();
     try {
@@ -73,19 +77,19 @@ public class ClientCredentialsGrant implements Grant {
             .text("audience")
             .or(() -> tenants.current().defaultAudience())
             .orElseThrow(NO_AUDIENCE::asException);
-    ResourceServer api = audiences.api(audience);
+    Set<String> known = audiences.clientScopes(audience);
     ClientGrant grant =
         clients
             .grant(client.clientId(), audience)
-            .orElseThrow(() -> notGranted(audience).asException());
-    Set<String> scope = scope(parameters.text("scope"), api, grant);
+            .orElseThrow(() -> notGranted(audience).because("no client grant"));
+    Set<String> scope = scope(parameters.text("scope"), known, grant);
     return new RequestedAccess(audience, scope);
   }
 
   private static Set<String> scope(
-      Optional<String> requested, ResourceServer api, ClientGrant grant) {
+      Optional<String> requested, Set<String> known, ClientGrant grant) {
     Set<String> granted = new LinkedHashSet<>(grant.scopes());
-    granted.retainAll(api.scopes());
+    granted.retainAll(known);
     Set<String> asked = Audiences.words(requested.orElse(""));
     if (asked.isEmpty()) {
       return granted;
@@ -97,7 +101,7 @@ public class ClientCredentialsGrant implements Grant {
               403,
               "access_denied",
               "Client has not been granted scopes: " + String.join(", ", beyond))
-          .asException();
+          .because("scopes beyond the client grant");
     }
     return asked;
   }

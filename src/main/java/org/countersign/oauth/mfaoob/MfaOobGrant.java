@@ -50,6 +50,11 @@ public class MfaOobGrant implements Grant {
   }
 
   @Override
+  public AuditEvent refusal() {
+    return RULES.refused();
+  }
+
+  @Override
   public TokenResponse exchange(TokenRequest request) {
     Secret token = request.parameters().requiredSecret("mfa_token");
     Secret oobCode = request.parameters().requiredSecret("oob_code");

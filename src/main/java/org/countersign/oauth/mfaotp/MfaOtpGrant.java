@@ -57,6 +57,11 @@ public class MfaOtpGrant implements Grant {
   }
 
   @Override
+  public AuditEvent refusal() {
+    return RULES.refused();
+  }
+
+  @Override
   public TokenResponse exchange(TokenRequest request) {
     Secret token = request.parameters().requiredSecret("mfa_token");
     Secret otp = request.parameters().requiredSecret("otp");

@@ -53,6 +53,11 @@ public class MfaRecoveryCodeGrant implements Grant {
   }
 
   @Override
+  public AuditEvent refusal() {
+    return RULES.refused();
+  }
+
+  @Override
   public TokenResponse exchange(TokenRequest request) {
     Secret token = request.parameters().requiredSecret("mfa_token");
     Secret code = request.parameters().requiredSecret("recovery_code");

@@ -4,6 +4,7 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import org.countersign.audit.AuditEvent;
 import org.countersign.client.GrantTypes;
 import org.countersign.error.OAuthError;
 import org.countersign.issuing.TokenResponse;
@@ -30,6 +31,11 @@ public class PasswordGrant implements Grant {
   @Override
   public String type() {
     return GrantTypes.PASSWORD;
+  }
+
+  @Override
+  public AuditEvent refusal() {
+    return AuditEvent.PASSWORD_EXCHANGE_REFUSED;
   }
 
   @Override

@@ -11,6 +11,7 @@ import org.countersign.account.Connections;
 import org.countersign.account.User;
 import org.countersign.audit.AuditEvent;
 import org.countersign.audit.AuditLog;
+import org.countersign.audit.RequestSubject;
 import org.countersign.audit.Who;
 import org.countersign.client.Client;
 import org.countersign.crypto.Secret;
@@ -51,6 +52,7 @@ public class PasswordLogin {
   @Inject private PasswordBudgets budgets;
   @Inject private PasswordOutcome outcome;
   @Inject private AuditLog audit;
+  @Inject private RequestSubject subject;
   @Inject private Time time;
 
   /** Who wants to be whom, and what he brings. */
@@ -107,7 +109,7 @@ public class PasswordLogin {
             .orElseThrow(
                 () ->
                     new OAuthError(403, "invalid_request", "Unknown realm '" + realm + "'")
-                        .asException());
+                        .because("unknown realm"));
     if (!connection.enabledFor(client.clientId())) {
       throw NOT_ENABLED.asException();
     }
@@ -128,6 +130,7 @@ public class PasswordLogin {
       throw WRONG.asException();
     }
     budgets.refund(charge);
+    subject.user(user.orElseThrow().id());
     if (user.orElseThrow().blocked()) {
       throw Callers.BLOCKED.asException();
     }

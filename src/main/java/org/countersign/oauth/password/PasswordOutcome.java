@@ -6,13 +6,8 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import org.countersign.account.User;
-import org.countersign.audit.AuditEvent;
-import org.countersign.audit.AuditLog;
-import org.countersign.audit.Who;
 import org.countersign.client.Client;
-import org.countersign.device.Devices;
 import org.countersign.issuing.Audiences;
-import org.countersign.issuing.TokenIssuer;
 import org.countersign.issuing.TokenResponse;
 import org.countersign.oauth.MfaTicket;
 import org.countersign.session.Bound;
@@ -32,9 +27,7 @@ public class PasswordOutcome {
 
   @Inject private Tenants tenants;
   @Inject private Audiences audiences;
-  @Inject private TokenIssuer issuer;
-  @Inject private Devices devices;
-  @Inject private AuditLog audit;
+  @Inject private PasswordTokens tokens;
   @Inject private MfaTicket tickets;
 
   /**
@@ -52,9 +45,7 @@ public class PasswordOutcome {
     if (login.stepUp() || needsSecondFactor(user, bound)) {
       throw tickets.require(bound, login.deviceId());
     }
-    TokenResponse tokens = issuer.issue(client, user, bound, TokenIssuer.Occasion.LOGIN);
-    audit.granted(AuditEvent.PASSWORD_EXCHANGED, Who.of(user.id(), client.clientId()));
-    return tokens.withDeviceToken(devices.remember(user.id(), login.deviceId()));
+    return tokens.issue(client, user, bound, login.deviceId());
   }
 
   /** The MFA API itself is open to who has nothing to be challenged with. */

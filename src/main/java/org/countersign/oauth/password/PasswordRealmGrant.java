@@ -4,6 +4,7 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import org.countersign.audit.AuditEvent;
 import org.countersign.client.GrantTypes;
 import org.countersign.issuing.TokenResponse;
 import org.countersign.oauth.Grant;
@@ -23,6 +24,11 @@ public class PasswordRealmGrant implements Grant {
   @Override
   public String type() {
     return GrantTypes.PASSWORD_REALM;
+  }
+
+  @Override
+  public AuditEvent refusal() {
+    return AuditEvent.PASSWORD_EXCHANGE_REFUSED;
   }
 
   @Override

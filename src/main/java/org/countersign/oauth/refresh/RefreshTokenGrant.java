@@ -32,6 +32,7 @@ public class RefreshTokenGrant implements Grant {
 
   @Inject private RefreshTokens tokens;
   @Inject private Renewal renewal;
+  @Inject private Revocation revocation;
   @Inject private Audiences audiences;
   @Inject private MfaTicket tickets;
   @Inject private AuditLog audit;
@@ -39,6 +40,11 @@ public class RefreshTokenGrant implements Grant {
   @Override
   public String type() {
     return GrantTypes.REFRESH_TOKEN;
+  }
+
+  @Override
+  public AuditEvent refusal() {
+    return AuditEvent.REFRESH_REFUSED;
   }
 
   @Override
@@ -85,9 +91,7 @@ public class RefreshTokenGrant implements Grant {
   }
 
   private OAuthException reused(Client client, RefreshTokens.Found found) {
-    tokens.revoke(found.family().id());
-    audit.refused(
-        AuditEvent.REFRESH_REUSED, Who.of(found.family().bound().userId(), client.clientId()));
+    revocation.afterReuse(client, found.family());
     return Renewal.INVALID.because("a replaced refresh token was used again");
   }
 }

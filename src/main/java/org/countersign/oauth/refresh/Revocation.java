@@ -7,9 +7,10 @@ import org.countersign.audit.AuditLog;
 import org.countersign.audit.Who;
 import org.countersign.client.Client;
 import org.countersign.crypto.Secret;
+import org.countersign.refresh.RefreshFamily;
 import org.countersign.refresh.RefreshTokens;
 
-/** Ends logins at their clients' wish. */
+/** Ends logins, at their clients' wish or because a token was stolen. */
 @Stateless
 public class Revocation {
 
@@ -27,5 +28,12 @@ public class Revocation {
                   AuditEvent.REFRESH_REVOKED,
                   Who.of(found.family().bound().userId(), client.clientId()));
             });
+  }
+
+  /** Ends a login whose replaced token was used again: one of the two who hold it is a thief. */
+  public void afterReuse(Client client, RefreshFamily family) {
+    tokens.revoke(family.id());
+    audit.refusedWithin(
+        AuditEvent.REFRESH_REUSED, Who.of(family.bound().userId(), client.clientId()));
   }
 }

@@ -11,6 +11,9 @@ import org.countersign.account.Connections;
 import org.countersign.account.User;
 import org.countersign.account.UserDirectory;
 import org.countersign.account.UserProfile;
+import org.countersign.audit.AuditEvent;
+import org.countersign.audit.AuditLog;
+import org.countersign.audit.Who;
 import org.countersign.crypto.Secret;
 import org.countersign.time.Time;
 
@@ -26,6 +29,7 @@ public class DeclaredUsers {
   @Inject private Connections connections;
   @Inject private AppliedLines applied;
   @Inject @Any private Instance<FactorImport> imports;
+  @Inject private AuditLog audit;
   @Inject private Time time;
 
   void apply(TenantFile file) {
@@ -109,6 +113,9 @@ public class DeclaredUsers {
       if (!values.isEmpty()) {
         importer.replace(userId, values);
         accounts.enrolled(userId, time.now());
+        audit.granted(
+            AuditEvent.ENROLLMENT_COMPLETED,
+            new Who(userId, null, importer.key() + " by the tenant file"));
       }
     }
   }

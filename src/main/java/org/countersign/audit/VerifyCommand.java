@@ -1,0 +1,62 @@
+package org.countersign.audit;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.function.Function;
+import org.countersign.config.DatabaseSettings;
+import org.countersign.config.MasterKeyProducer;
+import org.countersign.config.Settings;
+import org.countersign.crypto.RandomCodes;
+import org.countersign.crypto.Vault;
+import org.countersign.persistence.ConfiguredDataSource;
+
+/**
+ * Verifies the audit log without a server. The launcher finds it by its name, since it is in the
+ * application and not beside the launcher; so it speaks of nothing that both do not know.
+ *
+ * @see "docs/adr/0008-audit-chain.md"
+ */
+public final class VerifyCommand implements Function<Function<String, String>, String> {
+
+  /**
+   * The line about a log that is intact.
+   *
+   * @param lookup the value of a setting by its property name, null when there is none
+   * @throws AuditBrokenException when it is not; the message names the first row that is wrong
+   * @throws IllegalStateException when it cannot be read
+   */
+  @Override
+  public String apply(Function<String, String> lookup) {
+    Settings settings = Settings.read(lookup);
+    try (Connection connection = ConfiguredDataSource.existing(settings.database())) {
+      return verified(settings, connection);
+    } catch (SQLException e) {
+      throw new IllegalStateException("the database cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static String verified(Settings settings, Connection connection) throws SQLException {
+    RandomCodes random = new RandomCodes();
+    Vault vault = new Vault(new MasterKeyProducer().masterKey(settings, random), random);
+    try {
+      connection.setReadOnly(true);
+      connection.setAutoCommit(false);
+      connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+      return new ChainCheck(connection, vault).verify().toString();
+    } finally {
+      connection.rollback();
+      release(connection, settings.database());
+    }
+  }
+
+  /** The embedded database would stay open, and be lost with its driver. */
+  private static void release(Connection connection, DatabaseSettings database)
+      throws SQLException {
+    if (database.embedded()) {
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("shutdown");
+      }
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package org.countersign.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The command that verifies the audit log, against whoever can write to the database. */
+class AuditChainIT {
+
+  private static final String VERIFY = "--verify-audit";
+  private static final String BROKEN = "countersign: audit log not verified: ";
+
+  @BeforeAll
+  static void writeSomeRows() {
+    for (int i = 0; i < 5; i++) {
+      Member.at(AuditTenant.server(), i).token("password", "username", "x", "password", "y");
+    }
+    AuditTenant.awaitSealed();
+  }
+
+  @Test
+  void anIntactLogIsCountedInOneLine() {
+    Server.Exit exit = verify();
+    assertThat(exit.code()).as(exit.output()).isZero();
+    assertThat(exit.output()).hasLineCount(1);
+    String end =
+        AuditTenant.texts("select last_sequence || ':' || last_hash from audit_chain").get(0);
+    assertThat(exit.lastLine())
+        .matches("audit log intact: \\d+ rows sealed since \\S+, 0 of them older, the last is .*")
+        .contains("the last is " + end + "; ")
+        .endsWith("; 0 rows not sealed yet");
+    assertThat(AuditTenant.server().output()).contains("the audit log, begun ");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "update audit_entry set user_id = 'auth0|x' where sequence_number = 2|row 2 was changed",
+        "delete from audit_entry where sequence_number = 3|row 3 is missing",
+        "update audit_entry set sequence_number = 7 - sequence_number"
+            + " where sequence_number in (3, 4)|row 3 was changed",
+        "delete from audit_entry where sequence_number > 3|row 4 is missing, and all up to row ",
+        "update audit_chain set last_sequence = 3|the row about the chain itself was changed"
+      },
+      quoteCharacter = '"')
+  void whatWasDoneToItIsNamed(String tampering, String message) {
+    for (String table : List.of("audit_entry", "audit_chain")) {
+      change("create table saved_" + table + " as select * from " + table);
+    }
+    try {
+      assertThat(change(tampering)).isPositive();
+      Server.Exit exit = verify();
+      assertThat(exit.code()).isEqualTo(1);
+      assertThat(exit.output()).hasLineCount(1);
+      assertThat(exit.lastLine()).startsWith(BROKEN + message);
+    } finally {
+      for (String table : List.of("audit_entry", "audit_chain")) {
+        change("delete from " + table);
+        change("insert into " + table + " select * from saved_" + table);
+        change("drop table saved_" + table);
+      }
+    }
+    assertThat(verify().code()).isZero();
+  }
+
+  @Test
+  void anEmbeddedDatabaseIsVerifiedOnceItsServerHasStopped(@TempDir Path directory) {
+    var environment = Servers.embedded(directory.toString());
+    Server.Exit absent = Server.run(environment, VERIFY);
+    assertThat(absent.code()).isEqualTo(1);
+    assertThat(absent.lastLine()).startsWith(BROKEN + "the database cannot be read: ");
+    try (Server server = Server.start(environment)) {
+      Member.at(server, 0).login();
+      server.awaitLine("the audit log, begun ");
+    }
+    for (int time = 0; time < 2; time++) {
+      Server.Exit exit = Server.run(environment, VERIFY);
+      assertThat(exit.code()).as(exit.output()).isZero();
+      assertThat(exit.lastLine()).startsWith("audit log intact: ");
+    }
+  }
+
+  private static Server.Exit verify() {
+    return Server.run(AuditTenant.settings(), VERIFY);
+  }
+
+  private static int change(String sql) {
+    return Rows.changeIn(AuditTenant.DATABASE, sql);
+  }
+}
