@@ -47,6 +47,7 @@ class ArchitectureTest {
           Map.entry("persistence", 0),
           Map.entry("network", 0),
           Map.entry("cleanup", 0),
+          Map.entry("health", 1),
           Map.entry("audit", 1),
           Map.entry("throttle", 1),
           Map.entry("account", 1),

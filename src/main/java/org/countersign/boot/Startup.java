@@ -24,9 +24,9 @@ public class Startup {
   @PostConstruct
   void start() {
     try {
-      signingKeys.load();
-      tenantFile.apply();
-      signingKeys.load(); // those for the algorithms that the file brought
+      Turn.await(signingKeys::load);
+      Turn.await(tenantFile::apply);
+      Turn.await(signingKeys::load); // those for the algorithms that the file brought
       watch.start();
       cleanUp.start();
       auditWatch.start();

@@ -21,6 +21,9 @@ public class CrossOriginHeaders implements ContainerResponseFilter {
   /** Adds the headers; a preflight is answered for paths that exist, and only for those. */
   @Override
   public void filter(ContainerRequestContext asked, ContainerResponseContext answer) {
+    if (answer.getStatus() == 503) {
+      return; // who may read it is in a database that may be what does not answer
+    }
     Zone zone = Zone.of(asked.getUriInfo().getPath(false));
     String origin = asked.getHeaderString("Origin");
     boolean options = HttpMethod.OPTIONS.equals(asked.getMethod());

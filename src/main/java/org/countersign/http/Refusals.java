@@ -24,7 +24,7 @@ final class Refusals {
     }
     return failure instanceof WebApplicationException http
         ? Optional.of(forStatus(http.getResponse().getStatus()).asException())
-        : Optional.empty();
+        : Outages.in(failure);
   }
 
   /** The error for a status that the router or the container came to, with no word of theirs. */

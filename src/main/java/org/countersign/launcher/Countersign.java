@@ -119,6 +119,7 @@ public final class Countersign {
                 "--prebootcommandfile",
                 preBootFile(options).toString()
               });
+      GracefulStop.install(server.getRuntime());
       boolean deployed = server.getRuntime().getDeployedApplicationNames().contains(APPLICATION);
       return StartupFailure.reason().or(() -> deployed ? Optional.empty() : unknown());
     } catch (Exception e) { // the server's own launcher declares no less

@@ -3,19 +3,27 @@ package org.countersign.persistence;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Properties;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.countersign.config.DatabaseSettings;
 import org.countersign.config.SettingsProducer;
 import org.countersign.crypto.Secret;
 import org.h2.jdbcx.JdbcDataSource;
+import org.postgresql.Driver;
+import org.postgresql.PGProperty;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * The database that the settings name, so that one archive serves with the embedded database and
- * with PostgreSQL. The server makes it by its public constructor and pools its connections.
+ * with PostgreSQL. The server makes it by its public constructor. It has its connections from a
+ * pool of its own.
+ *
+ * @see "docs/adr/0011-outage-and-admission.md"
  */
 public final class ConfiguredDataSource implements DataSource {
+
+  private static final int CONNECT_SECONDS = 2;
 
   private volatile DataSource configured;
 
@@ -33,8 +41,12 @@ public final class ConfiguredDataSource implements DataSource {
   private DataSource configured() {
     DataSource source = configured;
     if (source == null) {
-      source = create(SettingsProducer.configured().database());
-      configured = source;
+      synchronized (this) {
+        if (configured == null) {
+          configured = ConnectionPool.of(SettingsProducer.configured().database());
+        }
+        source = configured;
+      }
     }
     return source;
   }
@@ -49,8 +61,29 @@ public final class ConfiguredDataSource implements DataSource {
         : postgresql(settings).getConnection();
   }
 
-  private static DataSource create(DatabaseSettings settings) {
+  /** Each connection a new one, which waits for the database as long as it takes. */
+  static DataSource patient(DatabaseSettings settings) {
     return settings.embedded() ? embedded(settings, "") : postgresql(settings);
+  }
+
+  /**
+   * Each connection a new one, which breaks when the database does not answer.
+   *
+   * @param seconds for how long an answer may keep it waiting, where the address does not say
+   */
+  static DataSource impatient(DatabaseSettings settings, int seconds) {
+    if (settings.embedded()) {
+      return embedded(settings, "");
+    }
+    PGSimpleDataSource source = postgresql(settings);
+    Properties address = Driver.parseURL(settings.url(), new Properties());
+    if (!address.containsKey(PGProperty.CONNECT_TIMEOUT.getName())) {
+      source.setConnectTimeout(CONNECT_SECONDS);
+    }
+    if (!address.containsKey(PGProperty.SOCKET_TIMEOUT.getName())) {
+      source.setSocketTimeout(seconds);
+    }
+    return source;
   }
 
   private static DataSource embedded(DatabaseSettings settings, String more) {
@@ -61,7 +94,7 @@ public final class ConfiguredDataSource implements DataSource {
     return source;
   }
 
-  private static DataSource postgresql(DatabaseSettings settings) {
+  private static PGSimpleDataSource postgresql(DatabaseSettings settings) {
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setUrl(settings.url());
     settings.user().ifPresent(source::setUser);

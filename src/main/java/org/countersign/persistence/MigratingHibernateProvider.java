@@ -4,7 +4,7 @@ import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.spi.PersistenceUnitInfo;
 import java.lang.System.Logger.Level;
 import java.util.Map;
-import javax.sql.DataSource;
+import org.countersign.config.DatabaseSettings;
 import org.countersign.config.SettingsProducer;
 import org.countersign.config.StartupFailure;
 import org.flywaydb.core.Flyway;
@@ -25,8 +25,7 @@ public final class MigratingHibernateProvider extends HibernatePersistenceProvid
       PersistenceUnitInfo info, Map properties) {
     StartupFailure.clear();
     try {
-      SettingsProducer.configured();
-      migrate(info);
+      migrate(SettingsProducer.configured().database());
       return super.createContainerEntityManagerFactory(info, properties);
     } catch (RuntimeException e) {
       StartupFailure.note(e);
@@ -35,11 +34,10 @@ public final class MigratingHibernateProvider extends HibernatePersistenceProvid
     }
   }
 
-  private static void migrate(PersistenceUnitInfo info) {
-    DataSource source =
-        info.getNonJtaDataSource() == null ? info.getJtaDataSource() : info.getNonJtaDataSource();
+  /** On a connection of its own: a migration may take longer than a request may wait. */
+  private static void migrate(DatabaseSettings database) {
     Flyway.configure(MigratingHibernateProvider.class.getClassLoader())
-        .dataSource(source)
+        .dataSource(ConfiguredDataSource.patient(database))
         .locations("classpath:db/migration")
         .load()
         .migrate();

@@ -1,0 +1,75 @@
+package org.countersign.persistence;
+
+import jakarta.ejb.EJBException;
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTimeoutException;
+import java.sql.SQLTransientException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Tells a database that is down, stopping, starting, frozen or full from one that refuses a
+ * statement: the first mends by itself, so that a request that met it may come again.
+ *
+ * @see <a href="https://www.postgresql.org/docs/17/errcodes-appendix.html">PostgreSQL, Error
+ *     Codes</a>
+ */
+public final class Outage {
+
+  private static final int LONGEST_CHAIN = 20;
+
+  /** Connections; resources; an operator or a crash. */
+  private static final List<String> CLASSES = List.of("08", "53", "57P");
+
+  /** A statement that was ended because it took, or waited for a lock, too long. */
+  private static final Set<String> WAITS = Set.of("57014", "55P03");
+
+  /** Transactions that got into each other's way. */
+  private static final Set<String> CONFLICTS = Set.of("40001", "40P01");
+
+  private Outage() {}
+
+  /** What the database or its driver said, if that is behind this failure; it holds no secret. */
+  public static Optional<String> behind(Throwable failure) {
+    return sql(failure)
+        .filter(Outage::passes)
+        .map(e -> e.getClass().getSimpleName() + " " + e.getSQLState())
+        .findFirst();
+  }
+
+  /** Whether a statement was ended that waited for something too long. */
+  public static boolean waitedInVain(Throwable failure) {
+    return sql(failure).anyMatch(e -> WAITS.contains(state(e)));
+  }
+
+  private static boolean passes(SQLException e) {
+    return CLASSES.stream().anyMatch(state(e)::startsWith)
+        || WAITS.contains(state(e))
+        || CONFLICTS.contains(state(e))
+        || e instanceof SQLTransientException
+        || e instanceof SQLTimeoutException
+        || e instanceof SQLRecoverableException
+        || e instanceof SQLNonTransientConnectionException;
+  }
+
+  private static String state(SQLException e) {
+    return e.getSQLState() == null ? "" : e.getSQLState();
+  }
+
+  private static Stream<SQLException> sql(Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Outage::causeOf)
+        .limit(LONGEST_CHAIN)
+        .filter(SQLException.class::isInstance)
+        .map(SQLException.class::cast);
+  }
+
+  private static Throwable causeOf(Throwable failure) {
+    boolean legacy = failure instanceof EJBException && failure.getCause() == null;
+    return legacy ? ((EJBException) failure).getCausedByException() : failure.getCause();
+  }
+}
