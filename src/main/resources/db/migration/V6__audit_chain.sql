@@ -12,7 +12,7 @@ create index audit_entry_sequence on audit_entry (sequence_number, id);
 -- The one row: where the chain begins and ends, and the lock of the node that seals. It is made by
 -- the first node that seals.
 create table audit_chain (
-  id            integer                     primary key,
+  id            varchar(20)                 primary key,
   started_at    timestamp(6) with time zone not null,
   sealed_key    varchar(400)                not null,
   kept_after    bigint                      not null,

@@ -16,6 +16,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.inject.Produces;
 import jakarta.persistence.EntityManager;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -29,6 +30,8 @@ import java.util.OptionalInt;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import org.countersign.crypto.Place;
+import org.countersign.crypto.SealedColumn;
 
 /** The house rules of docs/architecture.md. */
 @AnalyzeClasses(packages = "org.countersign", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -56,6 +59,7 @@ class ArchitectureTest {
           Map.entry("api", 1),
           Map.entry("tenant", 1),
           Map.entry("delivery", 1),
+          Map.entry("sealing", 1),
           Map.entry("token", 2),
           Map.entry("session", 2),
           Map.entry("refresh", 2),
@@ -179,6 +183,33 @@ class ArchitectureTest {
           .accessField(System.class, "out")
           .orShould()
           .accessField(System.class, "err");
+
+  /** Or it would not be sealed anew, and be lost with its master key. */
+  @ArchTest
+  static final ArchRule everyColumnOfSealedTextsIsMadeKnown =
+      fields()
+          .that()
+          .haveRawType(SealedColumn.class)
+          .and()
+          .areStatic()
+          .should()
+          .beAnnotatedWith(Produces.class);
+
+  @ArchTest
+  static final ArchRule placesComeFromTheirColumns =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(ROOT + "crypto..")
+          .should()
+          .callConstructor(Place.class, String.class, String.class, String.class)
+          .orShould()
+          .callConstructor(
+              SealedColumn.class,
+              String.class,
+              String.class,
+              String.class,
+              String.class,
+              boolean.class);
 
   private static ArchRule leaf(String parent) {
     return slices()

@@ -128,6 +128,6 @@ public class Accounts {
 
   /** The number in the user's profile. */
   public Optional<Secret> phoneNumber(User user) {
-    return user.sealedPhone().map(number -> vault.open(UserDirectory.phoneRow(user.id()), number));
+    return user.sealedPhone().map(number -> vault.open(UserDirectory.PHONES.of(user.id()), number));
   }
 }

@@ -1,11 +1,13 @@
 package org.countersign.account;
 
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import org.countersign.crypto.PasswordHash;
 import org.countersign.crypto.RandomCodes;
+import org.countersign.crypto.SealedColumn;
 import org.countersign.crypto.Secret;
 import org.countersign.crypto.Vault;
 import org.countersign.device.Devices;
@@ -14,6 +16,10 @@ import org.countersign.time.Time;
 /** Makes and changes users. */
 @Stateless
 public class UserDirectory {
+
+  @Produces
+  static final SealedColumn PHONES =
+      SealedColumn.of("app_user.phone", "app_user", "id", "sealed_phone");
 
   @PersistenceContext private EntityManager entities;
   @Inject private Accounts accounts;
@@ -57,11 +63,7 @@ public class UserDirectory {
     entities.flush();
   }
 
-  static String phoneRow(String userId) {
-    return "app_user.phone:" + userId;
-  }
-
   private String sealed(String userId, UserProfile profile) {
-    return profile.phoneNumber().map(n -> vault.seal(phoneRow(userId), n)).orElse(null);
+    return profile.phoneNumber().map(n -> vault.seal(PHONES.of(userId), n)).orElse(null);
   }
 }

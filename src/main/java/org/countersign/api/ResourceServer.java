@@ -99,13 +99,8 @@ public class ResourceServer {
     return requiresMfa;
   }
 
-  /** The secret it shares with this server, sealed for {@link #row}; null when there is none. */
+  /** The secret it shares with this server, sealed; null when there is none. */
   String sealedSigningSecret() {
     return sealedSigningSecret;
-  }
-
-  /** The row that the signing secret is sealed for. */
-  static String row(String identifier) {
-    return "resource_server:" + identifier;
   }
 }

@@ -2,18 +2,25 @@ package org.countersign.api;
 
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.countersign.crypto.Place;
+import org.countersign.crypto.SealedColumn;
 import org.countersign.crypto.Vault;
 import org.countersign.persistence.StoredText;
 
 /** The APIs of the tenant that were declared; those built into the server are not among them. */
 @Stateless
 public class ResourceServers {
+
+  @Produces
+  static final SealedColumn SECRETS =
+      SealedColumn.of("resource_server", "resource_server", "identifier", "sealed_signing_secret");
 
   @PersistenceContext private EntityManager entities;
   @Inject private Vault vault;
@@ -28,11 +35,11 @@ public class ResourceServers {
 
   /** How access tokens of this API are written and signed. */
   public TokenForm tokenForm(ResourceServer api) {
-    String row = ResourceServer.row(api.identifier());
+    Place place = SECRETS.of(api.identifier());
     return new TokenForm(
         api.tokenDialect(),
         api.signingAlgorithm(),
-        Optional.ofNullable(api.sealedSigningSecret()).map(text -> vault.open(row, text)));
+        Optional.ofNullable(api.sealedSigningSecret()).map(text -> vault.open(place, text)));
   }
 
   /** The algorithms that access tokens of any API are signed with. */
@@ -46,9 +53,9 @@ public class ResourceServers {
 
   /** Makes the API, or changes it to what is said now; its signing secret is kept sealed. */
   public void declare(ResourceServerSettings settings) {
-    String row = ResourceServer.row(settings.identifier());
+    Place place = SECRETS.of(settings.identifier());
     String sealed =
-        settings.tokenForm().secret().map(secret -> vault.seal(row, secret)).orElse(null);
+        settings.tokenForm().secret().map(secret -> vault.seal(place, secret)).orElse(null);
     entities.merge(new ResourceServer(settings, sealed));
     changes.fire(new AlgorithmsChanged());
   }

@@ -154,11 +154,12 @@ final class AuditChain {
       throw new AuditBrokenException("the row about the chain itself is gone");
     }
     Secret drawn = ChainKey.draw(random);
-    ChainHead.begin(now, vault.seal(ChainKey.ROW, drawn), new ChainKey(drawn)).insert(connection);
+    ChainHead.begin(now, vault.seal(ChainHead.place(), drawn), new ChainKey(drawn))
+        .insert(connection);
   }
 
   private ChainKey key(ChainHead head) {
-    ChainKey key = new ChainKey(vault.open(ChainKey.ROW, head.sealedKey()));
+    ChainKey key = new ChainKey(vault.open(ChainHead.place(), head.sealedKey()));
     head.requireGenuine(key);
     return key;
   }

@@ -1,12 +1,14 @@
 package org.countersign.audit;
 
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.util.Optional;
 import org.countersign.crypto.RandomCodes;
+import org.countersign.crypto.SealedColumn;
 import org.countersign.crypto.Vault;
 import org.countersign.time.Time;
 import org.hibernate.Session;
@@ -18,6 +20,9 @@ import org.hibernate.Session;
  */
 @Stateless
 public class AuditSealer {
+
+  @Produces
+  static final SealedColumn KEY = SealedColumn.of("audit_chain", "audit_chain", "id", "sealed_key");
 
   @PersistenceContext private EntityManager entities;
   @Inject private Vault vault;

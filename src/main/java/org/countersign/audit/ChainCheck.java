@@ -92,7 +92,7 @@ final class ChainCheck {
 
   private ChainKey key(ChainHead head) {
     try {
-      ChainKey key = new ChainKey(vault.open(ChainKey.ROW, head.sealedKey()));
+      ChainKey key = new ChainKey(vault.open(ChainHead.place(), head.sealedKey()));
       head.requireGenuine(key);
       return key;
     } catch (VaultException e) {

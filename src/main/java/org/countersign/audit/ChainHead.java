@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import org.countersign.crypto.Place;
 
 /**
  * The one row about the chain itself.
@@ -23,7 +24,7 @@ import java.util.Optional;
 record ChainHead(
     Instant startedAt, String sealedKey, ChainPosition keptAfter, ChainPosition last, String mac) {
 
-  private static final int ID = 1;
+  private static final String ID = "audit";
 
   private static final String SELECT =
       "select started_at, sealed_key, kept_after, kept_hash, last_sequence, last_hash, mac"
@@ -36,6 +37,11 @@ record ChainHead(
   private static final String UPDATE =
       "update audit_chain set started_at = ?, kept_after = ?, kept_hash = ?, last_sequence = ?,"
           + " last_hash = ?, mac = ? where sealed_key = ? and id = ?";
+
+  /** Where the sealed key of the chain is kept. */
+  static Place place() {
+    return AuditSealer.KEY.of(ID);
+  }
 
   /** The head of a chain without rows. */
   static ChainHead begin(Instant now, String sealedKey, ChainKey key) {
@@ -82,7 +88,7 @@ record ChainHead(
 
   private static Optional<ChainHead> read(Connection connection, String query) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(query)) {
-      statement.setInt(1, ID);
+      statement.setString(1, ID);
       try (ResultSet row = statement.executeQuery()) {
         if (!row.next()) {
           return Optional.empty();
@@ -119,7 +125,7 @@ record ChainHead(
       statement.setString(5, last.hash());
       statement.setString(6, mac);
       statement.setString(7, sealedKey);
-      statement.setInt(8, ID);
+      statement.setString(8, ID);
       return statement.executeUpdate();
     }
   }

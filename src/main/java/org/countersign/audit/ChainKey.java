@@ -18,9 +18,6 @@ import org.countersign.crypto.Secret;
  */
 final class ChainKey {
 
-  /** What the key is sealed for. */
-  static final String ROW = "audit_chain:1";
-
   private static final String ALGORITHM = "HmacSHA256";
   private static final int BYTES = 32;
   private static final int ABSENT = -1;

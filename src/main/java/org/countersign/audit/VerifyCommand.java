@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.function.Function;
 import org.countersign.config.DatabaseSettings;
-import org.countersign.config.MasterKeyProducer;
+import org.countersign.config.MasterKeysProducer;
 import org.countersign.config.Settings;
 import org.countersign.crypto.RandomCodes;
 import org.countersign.crypto.Vault;
@@ -38,7 +38,7 @@ public final class VerifyCommand implements Function<Function<String, String>, S
 
   private static String verified(Settings settings, Connection connection) throws SQLException {
     RandomCodes random = new RandomCodes();
-    Vault vault = new Vault(new MasterKeyProducer().masterKey(settings, random), random);
+    Vault vault = new Vault(new MasterKeysProducer().masterKeys(settings, random), random);
     try {
       connection.setReadOnly(true);
       connection.setAutoCommit(false);

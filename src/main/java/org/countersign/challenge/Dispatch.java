@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import org.countersign.audit.AuditEvent;
 import org.countersign.audit.AuditLog;
 import org.countersign.audit.Who;
+import org.countersign.crypto.VaultException;
 import org.countersign.delivery.DeliveryException;
 import org.countersign.error.OAuthError;
 import org.countersign.error.OAuthException;
@@ -42,7 +43,7 @@ public class Dispatch {
    * Sends the code that was made.
    *
    * @throws OAuthException 502 {@code bad_gateway} when the provider did not take it; its count is
-   *     given back
+   *     given back, also where the number does not open, which is a 500
    */
   public void send(
       OobFactor factor, Challenges.Issued issued, MfaCaller caller, boolean enrollment) {
@@ -56,6 +57,12 @@ public class Dispatch {
       throttle.giveBack(factor.budget(), caller.userId());
       audit.refused(factor.sendEvent(issued.to(), false), who);
       throw BAD_GATEWAY.because(failed.getMessage());
+    } catch (VaultException noNumber) {
+      throttle.giveBack(factor.budget(), caller.userId());
+      audit.refused(
+          factor.sendEvent(issued.to(), false),
+          new Who(caller.userId(), caller.clientId(), noNumber.getMessage()));
+      throw noNumber;
     }
     audit.granted(factor.sendEvent(issued.to(), true), who);
   }

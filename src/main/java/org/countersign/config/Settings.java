@@ -6,7 +6,9 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.countersign.crypto.MasterKey;
@@ -24,6 +26,7 @@ public final class Settings {
   private static final String DATA_DIR = "countersign.data-dir";
   private static final String TENANT_FILE = "countersign.tenant-file";
   private static final String MASTER_KEY = "countersign.master-key";
+  private static final String PREVIOUS_MASTER_KEYS = "countersign.previous-master-keys";
   private static final String KEY_ROTATION = "countersign.key-rotation";
   private static final String TRUSTED_PROXIES = "countersign.trusted-proxies";
   private static final String PASSWORD_COST = "countersign.password-cost";
@@ -33,6 +36,7 @@ public final class Settings {
   private final DatabaseSettings database;
   private final Optional<Path> tenantFile;
   private final Optional<MasterKey> masterKey;
+  private final List<MasterKey> previousMasterKeys;
   private final PhoneSettings phone;
   private final Optional<Duration> keyRotation;
   private final TrustedProxies trustedProxies;
@@ -47,6 +51,8 @@ public final class Settings {
       throw new SettingException(
           MASTER_KEY, "is missing; a database that is not the embedded one needs it");
     }
+    previousMasterKeys =
+        properties.secret(PREVIOUS_MASTER_KEYS).map(Settings::masterKeys).orElse(List.of());
     tenantFile = properties.text(TENANT_FILE).map(Settings::tenantFile);
     phone = PhoneSettings.read(properties);
     keyRotation =
@@ -95,6 +101,11 @@ public final class Settings {
   /** The key that seals what the database keeps; always there unless the database is embedded. */
   public Optional<MasterKey> masterKey() {
     return masterKey;
+  }
+
+  /** Earlier master keys, which still open what they sealed. */
+  public List<MasterKey> previousMasterKeys() {
+    return previousMasterKeys;
   }
 
   /** How codes get to a phone. */
@@ -196,6 +207,24 @@ public final class Settings {
           MASTER_KEY, "must be " + MasterKey.LENGTH + " bytes in base64, not " + bytes.length);
     }
     return new MasterKey(bytes);
+  }
+
+  private static List<MasterKey> masterKeys(Secret texts) {
+    List<MasterKey> keys = new ArrayList<>();
+    for (String text : texts.reveal().split(",", -1)) {
+      try {
+        keys.add(new MasterKey(Base64.getDecoder().decode(text.strip())));
+      } catch (IllegalArgumentException e) {
+        throw new SettingException(
+            PREVIOUS_MASTER_KEYS,
+            "must be keys of "
+                + MasterKey.LENGTH
+                + " bytes in base64 with commas between them; number "
+                + (keys.size() + 1)
+                + " is none");
+      }
+    }
+    return List.copyOf(keys);
   }
 
   private static Path path(String property, String text) {

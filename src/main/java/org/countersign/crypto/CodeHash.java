@@ -11,8 +11,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Hashes of codes that are random but may be short. The key of the HMAC is not in the database, so
- * that a copy of the database alone does not allow trying all codes.
+ * Hashes of codes that are random but may be short. The key of the HMAC is in the database only
+ * under seal, so that a copy of the database alone does not allow trying all codes.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc2104">RFC 2104</a>
  */
@@ -21,15 +21,15 @@ public class CodeHash {
 
   private static final String ALGORITHM = "HmacSHA256";
 
-  private SecretKeySpec pepper;
+  private SecretKeySpec key;
 
   /** For the container's proxy. */
   protected CodeHash() {}
 
-  /** Hashes under a key derived from the master key. */
+  /** Hashes under the pepper. */
   @Inject
-  public CodeHash(MasterKey masterKey) {
-    pepper = new SecretKeySpec(DerivedKey.of(masterKey, "countersign code hash 1"), ALGORITHM);
+  public CodeHash(Pepper pepper) {
+    key = new SecretKeySpec(pepper.bytes(), ALGORITHM);
   }
 
   /**
@@ -41,7 +41,7 @@ public class CodeHash {
   public String hash(String purpose, String owner, Secret code) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(pepper);
+      mac.init(key);
       add(mac, purpose.getBytes(StandardCharsets.UTF_8));
       add(mac, owner.getBytes(StandardCharsets.UTF_8));
       add(mac, code.bytes());

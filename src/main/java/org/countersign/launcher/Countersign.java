@@ -45,14 +45,12 @@ public final class Countersign {
   public static void main(String[] arguments) {
     try {
       Options options = Options.parse(List.of(arguments), Countersign::configured);
-      if (options.help()) {
-        System.out.print(text("usage.txt"));
-      } else if (options.rotateKeys()) {
-        rotateKeys();
-      } else if (options.verifyAudit()) {
-        verifyAudit();
-      } else {
-        start(options);
+      switch (options.action()) {
+        case HELP -> System.out.print(text("usage.txt"));
+        case ROTATE_KEYS -> rotateKeys();
+        case SEALED_UNDER -> sealedUnder();
+        case VERIFY_AUDIT -> verifyAudit();
+        case START -> start(options);
       }
     } catch (UsageException e) {
       System.err.println("countersign: " + e.getMessage());
@@ -78,6 +76,16 @@ public final class Countersign {
       System.out.println(AuditVerification.run(Countersign::configured));
     } catch (IOException | RuntimeException e) { // whatever it is, the log is not verified
       System.err.println("countersign: audit log not verified: " + e.getMessage());
+      System.exit(1);
+    }
+  }
+
+  private static void sealedUnder() {
+    DatabaseSettings database = Settings.read(Countersign::configured).database();
+    try {
+      SealedUnder.lines(database).forEach(System.out::println);
+    } catch (IOException | SQLException e) {
+      System.err.println("countersign: not counted: " + e.getMessage());
       System.exit(1);
     }
   }

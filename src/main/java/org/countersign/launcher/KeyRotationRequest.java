@@ -1,10 +1,7 @@
 package org.countersign.launcher;
 
 import java.io.IOException;
-import java.sql.Connection;
-import java.sql.Driver;
 import java.sql.SQLException;
-import java.sql.Statement;
 import org.countersign.config.DatabaseSettings;
 
 /**
@@ -20,21 +17,6 @@ final class KeyRotationRequest {
 
   /** Writes the request, with the clock of the database. */
   static void send(DatabaseSettings database) throws IOException, SQLException {
-    boolean embedded = database.embedded();
-    try (PackedApplication application = PackedApplication.open(embedded ? "h2-" : "postgresql-")) {
-      String driver = embedded ? "org.h2.Driver" : "org.postgresql.Driver";
-      send(application.create(driver, Driver.class), database);
-    }
-  }
-
-  private static void send(Driver driver, DatabaseSettings database) throws SQLException {
-    String url = database.embedded() ? database.url() + ";IFEXISTS=TRUE" : database.url();
-    try (Connection connection = driver.connect(url, database.login());
-        Statement statement = connection.createStatement()) {
-      statement.executeUpdate(REQUEST);
-      if (database.embedded()) {
-        statement.execute("shutdown"); // or it would stay open, and be lost with the driver
-      }
-    }
+    DirectConnection.use(database, statement -> statement.executeUpdate(REQUEST));
   }
 }

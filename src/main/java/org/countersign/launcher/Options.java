@@ -11,12 +11,23 @@ import java.util.function.Function;
  * @param port the port to listen on, 1 to 65535
  * @param address the address to listen on
  * @param demo whether to say how to walk the flow of the demo tenant
- * @param rotateKeys whether only to ask the running servers for new signing keys
- * @param verifyAudit whether only to verify the audit log
- * @param help whether only to print the usage
+ * @param action what to do
  */
-record Options(
-    int port, String address, boolean demo, boolean rotateKeys, boolean verifyAudit, boolean help) {
+record Options(int port, String address, boolean demo, Action action) {
+
+  /** What can be asked for. */
+  enum Action {
+    /** Start the server. */
+    START,
+    /** Only ask the running servers for new signing keys. */
+    ROTATE_KEYS,
+    /** Only verify the audit log. */
+    VERIFY_AUDIT,
+    /** Only tell how much is sealed under which master key. */
+    SEALED_UNDER,
+    /** Only print the usage. */
+    HELP
+  }
 
   /**
    * Reads the command line.
@@ -28,22 +39,21 @@ record Options(
     String port = Optional.ofNullable(lookup.apply("countersign.port")).orElse("8080");
     String address = Optional.ofNullable(lookup.apply("countersign.address")).orElse("127.0.0.1");
     boolean demo = false;
-    boolean rotateKeys = false;
-    boolean verifyAudit = false;
-    boolean help = false;
+    Action action = Action.START;
     for (Iterator<String> rest = arguments.iterator(); rest.hasNext(); ) {
       String option = rest.next();
       switch (option) {
         case "--port" -> port = value(option, rest);
         case "--address" -> address = value(option, rest);
         case "--demo" -> demo = true;
-        case "--rotate-keys" -> rotateKeys = true;
-        case "--verify-audit" -> verifyAudit = true;
-        case "--help" -> help = true;
+        case "--rotate-keys" -> action = Action.ROTATE_KEYS;
+        case "--verify-audit" -> action = Action.VERIFY_AUDIT;
+        case "--sealed-under" -> action = Action.SEALED_UNDER;
+        case "--help" -> action = Action.HELP;
         default -> throw new UsageException("unknown option " + option + "; see --help");
       }
     }
-    return new Options(port(port), address(address), demo, rotateKeys, verifyAudit, help);
+    return new Options(port(port), address(address), demo, action);
   }
 
   private static String value(String option, Iterator<String> rest) {

@@ -6,6 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import org.countersign.api.SigningAlgorithm;
+import org.countersign.crypto.Place;
 
 /**
  * A key as the database keeps it: the public part readable, the whole sealed.
@@ -24,7 +25,7 @@ public class SigningKey {
   @Column(name = "public_jwk")
   private String publicJwk;
 
-  @Column(name = "sealed_jwk")
+  @Column(name = "sealed_jwk", updatable = false) // but by sealing it anew
   private String sealedJwk;
 
   private String state;
@@ -87,8 +88,8 @@ public class SigningKey {
     return sealedJwk;
   }
 
-  /** The row that the private part is sealed for. */
-  static String row(String kid) {
-    return "signing_key:" + kid;
+  /** Where the private part is sealed for. */
+  static Place place(String kid) {
+    return SigningKeyStore.COLUMN.of(kid);
   }
 }

@@ -2,6 +2,7 @@ package org.countersign.token;
 
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -13,12 +14,17 @@ import org.countersign.api.AlgorithmsChanged;
 import org.countersign.api.ResourceServers;
 import org.countersign.config.Settings;
 import org.countersign.crypto.RandomCodes;
+import org.countersign.crypto.SealedColumn;
 import org.countersign.crypto.Vault;
 import org.countersign.time.Time;
 
 /** Keeps the signing keys. */
 @Stateless
 public class SigningKeyStore {
+
+  @Produces
+  static final SealedColumn COLUMN =
+      SealedColumn.of("signing_key", "signing_key", "kid", "sealed_jwk");
 
   private static final int KID_LENGTH = 21;
 
@@ -70,7 +76,7 @@ public class SigningKeyStore {
 
   private SigningKey make(KeySlot slot, KeyState state) {
     KeyPair key = KeyPair.generate(slot, randomCodes.alphanumeric(KID_LENGTH));
-    String sealed = vault.seal(SigningKey.row(key.kid()), key.export());
+    String sealed = vault.seal(SigningKey.place(key.kid()), key.export());
     return new SigningKey(key, sealed, state, time.now());
   }
 }

@@ -11,10 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
-import org.countersign.config.SettingException;
 import org.countersign.config.Settings;
 import org.countersign.crypto.Vault;
-import org.countersign.crypto.VaultException;
 import org.countersign.time.Time;
 
 /**
@@ -54,7 +52,8 @@ public class SigningKeys {
    * Brings the keys in the database forward, made there if there are none, takes them, and hands
    * the public parts of those that are needed for it to MicroProfile JWT.
    *
-   * @throws SettingException when they were sealed under another master key
+   * @throws org.countersign.crypto.VaultException when one does not open: a node that signs some
+   *     tokens and not others is worse than none
    */
   public void load() {
     take(store.advance());
@@ -110,14 +109,7 @@ public class SigningKeys {
     if (ring != null && before.equals(states)) {
       return;
     }
-    try {
-      ring = new KeyRing(stored.stream().map(this::open).toList());
-    } catch (VaultException e) {
-      throw new SettingException(
-          "countersign.master-key",
-          "is not the key that this database was sealed under (without the setting, the key is"
-              + " the file master.key in the data directory)");
-    }
+    ring = new KeyRing(stored.stream().map(this::open).toList());
     TokenKeysConfigSource.publish(ring.internal(), settings.issuer());
     stored.stream()
         .filter(key -> key.state() == KeyState.CURRENT && before.get(key.kid()) != key.state())
@@ -132,6 +124,6 @@ public class SigningKeys {
   }
 
   private KeyPair unseal(SigningKey key) {
-    return KeyPair.of(key.slot(), vault.open(SigningKey.row(key.kid()), key.sealedJwk()));
+    return KeyPair.of(key.slot(), vault.open(SigningKey.place(key.kid()), key.sealedJwk()));
   }
 }

@@ -20,6 +20,8 @@ import java.util.concurrent.Future;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.countersign.crypto.MasterKey;
+import org.countersign.crypto.MasterKeys;
+import org.countersign.crypto.Place;
 import org.countersign.crypto.RandomCodes;
 import org.countersign.crypto.Vault;
 import org.flywaydb.core.Flyway;
@@ -428,7 +430,7 @@ class AuditChainTest {
   }
 
   private String sealedElsewhere() {
-    return vault.seal("signing_key:1", ChainKey.draw(RANDOM));
+    return vault.seal(new Place("signing_key", "1", ""), ChainKey.draw(RANDOM));
   }
 
   private Connection connect() throws SQLException {
@@ -438,6 +440,6 @@ class AuditChainTest {
   private static Vault vault(int master) {
     byte[] key = new byte[MasterKey.LENGTH];
     key[0] = (byte) master;
-    return new Vault(new MasterKey(key), RANDOM);
+    return new Vault(new MasterKeys(new MasterKey(key), List.of()), RANDOM);
   }
 }

@@ -10,8 +10,11 @@ import java.text.ParseException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
+import java.util.List;
 import org.countersign.crypto.MasterKey;
+import org.countersign.crypto.MasterKeys;
 import org.countersign.crypto.RandomCodes;
+import org.countersign.crypto.SealedColumn;
 import org.countersign.crypto.Vault;
 
 /** Tokens of the shared server whose time is over, so that no test has to wait ten minutes. */
@@ -37,10 +40,11 @@ final class PastToken {
   }
 
   private static JWSSigner signer(String kid) throws ParseException, JOSEException {
-    MasterKey masterKey = new MasterKey(Base64.getDecoder().decode(Servers.MASTER_KEY));
+    MasterKey key = new MasterKey(Base64.getDecoder().decode(Servers.MASTER_KEY));
+    Vault vault = new Vault(new MasterKeys(key, List.of()), new RandomCodes());
     String sealed = Rows.text("select sealed_jwk from signing_key where kid = ?", kid);
-    String key =
-        new Vault(masterKey, new RandomCodes()).open("signing_key:" + kid, sealed).reveal();
-    return new DefaultJWSSignerFactory().createJWSSigner(JWK.parse(key));
+    SealedColumn column = SealedColumn.of("signing_key", "signing_key", "kid", "sealed_jwk");
+    String jwk = vault.open(column.of(kid), sealed).reveal();
+    return new DefaultJWSSignerFactory().createJWSSigner(JWK.parse(jwk));
   }
 }

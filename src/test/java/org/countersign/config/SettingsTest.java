@@ -15,10 +15,13 @@ import org.countersign.crypto.PasswordCost;
 import org.countersign.network.TrustedProxies;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
 
-  private static final String KEY = Base64.getEncoder().encodeToString(new byte[32]);
+  private static final String KEY = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
+  private static final String OTHER_KEY = "AQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
 
   private final Map<String, String> values = new HashMap<>();
 
@@ -124,14 +127,39 @@ class SettingsTest {
   }
 
   @Test
+  void previousMasterKeysComeInTheirOrder() {
+    assertThat(read().previousMasterKeys()).isEmpty();
+    values.put("countersign.previous-master-keys", KEY + " , " + OTHER_KEY);
+    assertThat(read().previousMasterKeys())
+        .extracting(key -> (int) key.bytes()[0])
+        .containsExactly(0, 1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {KEY + ",", KEY + ",AAAA", KEY + ",s3cr3t!", KEY + ",," + KEY})
+  void aPreviousMasterKeyThatIsNoneIsRefusedByItsNumber(String keys) {
+    values.put("countersign.previous-master-keys", keys);
+    refused(
+        "COUNTERSIGN_PREVIOUS_MASTER_KEYS must be keys of 32 bytes in base64 with commas between"
+            + " them; number 2 is none");
+  }
+
+  @Test
   void nothingPrintsASecret() {
     values.put("countersign.database-url", "jdbc:postgresql://db/countersign?password=s3cr3t");
     values.put("countersign.database-password", "s3cr3t");
     values.put("countersign.master-key", KEY);
+    values.put("countersign.previous-master-keys", OTHER_KEY);
     values.put("countersign.phone-webhook-token", "s3cr3t");
     Settings settings = read();
-    assertThat(settings + " " + settings.database() + settings.masterKey() + settings.phone())
-        .doesNotContain("s3cr3t", KEY);
+    assertThat(
+            settings
+                + " "
+                + settings.database()
+                + settings.masterKey()
+                + settings.previousMasterKeys()
+                + settings.phone())
+        .doesNotContain("s3cr3t", KEY, OTHER_KEY);
   }
 
   @Test

@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.countersign.account.User;
+import org.countersign.factor.Authenticator;
 import org.countersign.factor.EnrollableFactor;
 import org.countersign.factor.Enrollment;
 import org.countersign.factor.EnrollmentRequest;
@@ -43,26 +44,28 @@ class SeedIT {
 
   @Test
   void aThousandSeedsAreDifferentAndSealed() throws Exception {
-    Map<String, String> byId = enrol();
-    assertThat(byId).hasSize(ENROLMENTS);
-    assertThat(byId.values()).doesNotHaveDuplicates();
-    assertThat(byId.values()).allMatch(seed -> seed.matches("[A-Z2-7]{32}"));
-    byId.forEach(
-        (id, seed) ->
-            assertThat(seeds.open(seeds.find(List.of(id)).get(0)).reveal()).isEqualTo(seed));
+    Map<Authenticator, String> seedOf = enrol();
+    assertThat(seedOf).hasSize(ENROLMENTS);
+    assertThat(seedOf.values()).doesNotHaveDuplicates();
+    assertThat(seedOf.values()).allMatch(seed -> seed.matches("[A-Z2-7]{32}"));
+    seedOf.forEach((authenticator, seed) -> assertThat(kept(authenticator)).isEqualTo(seed));
     Set<String> sealed = new TreeSet<>(rows.texts("select sealed from totp_seed"));
     assertThat(sealed).hasSameSizeAs(rows.texts("select sealed from totp_seed"));
     for (String table : rows.tables()) {
       String text =
           rows.texts("select t::text from " + table + " t").stream()
               .collect(Collectors.joining("\n"));
-      for (String seed : byId.values()) {
+      for (String seed : seedOf.values()) {
         assertThat(forms(seed).filter(text::contains)).as(table).isEmpty();
       }
     }
   }
 
-  private Map<String, String> enrol() throws Exception {
+  private String kept(Authenticator authenticator) {
+    return seeds.open(seeds.find(List.of(authenticator.id())).get(0), authenticator).reveal();
+  }
+
+  private Map<Authenticator, String> enrol() throws Exception {
     User user = visitors.fresh();
     MfaCaller caller = visitors.caller(visitors.session(user));
     EnrollableFactor factor =
@@ -71,17 +74,17 @@ class SeedIT {
             .filter(one -> one.guardianName().equals("otp"))
             .findFirst()
             .orElseThrow();
-    Map<String, String> byId = new LinkedHashMap<>();
-    while (byId.size() < ENROLMENTS) {
+    Map<Authenticator, String> seedOf = new LinkedHashMap<>();
+    while (seedOf.size() < ENROLMENTS) {
       transaction.begin();
       for (int i = 0; i < BATCH; i++) {
         Enrollment made =
             factor.enroll(new EnrollmentRequest(user, caller, List.of(), Optional.empty()));
-        byId.put(made.authenticator().id(), made.members().get("secret"));
+        seedOf.put(made.authenticator(), made.members().get("secret"));
       }
       transaction.commit();
     }
-    return byId;
+    return seedOf;
   }
 
   /** The ways in which a careless hand would write a seed down. */

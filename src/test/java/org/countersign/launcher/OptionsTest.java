@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.countersign.launcher.Options.Action;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,25 +21,21 @@ class OptionsTest {
 
   @Test
   void withoutOptionsItIsTheLoopbackAddressAndPort8080() {
-    assertThat(parse()).isEqualTo(new Options(8080, "127.0.0.1", false, false, false, false));
+    assertThat(parse()).isEqualTo(new Options(8080, "127.0.0.1", false, Action.START));
   }
 
   @Test
-  void newSigningKeysAreAskedForByAnOption() {
-    assertThat(parse("--rotate-keys").rotateKeys()).isTrue();
-  }
-
-  @Test
-  void theAuditLogIsVerifiedByAnOption() {
-    assertThat(parse("--verify-audit").verifyAudit()).isTrue();
-    assertThat(parse("--rotate-keys").verifyAudit()).isFalse();
+  void commandsAreAskedForByAnOption() {
+    assertThat(parse("--rotate-keys").action()).isEqualTo(Action.ROTATE_KEYS);
+    assertThat(parse("--verify-audit").action()).isEqualTo(Action.VERIFY_AUDIT);
+    assertThat(parse("--sealed-under").action()).isEqualTo(Action.SEALED_UNDER);
   }
 
   @Test
   void theEnvironmentSetsPortAndAddress() {
     environment.put("countersign.port", "9000");
     environment.put("countersign.address", "0.0.0.0");
-    assertThat(parse()).isEqualTo(new Options(9000, "0.0.0.0", false, false, false, false));
+    assertThat(parse()).isEqualTo(new Options(9000, "0.0.0.0", false, Action.START));
   }
 
   @Test
@@ -46,7 +43,7 @@ class OptionsTest {
     environment.put("countersign.port", "9000");
     environment.put("countersign.address", "0.0.0.0");
     assertThat(parse("--address", "::1", "--port", "65535", "--demo", "--help"))
-        .isEqualTo(new Options(65535, "::1", true, false, false, true));
+        .isEqualTo(new Options(65535, "::1", true, Action.HELP));
   }
 
   @Test

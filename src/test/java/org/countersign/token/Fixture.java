@@ -1,12 +1,17 @@
 package org.countersign.token;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.countersign.account.ProfileClaims;
 import org.countersign.api.SigningAlgorithm;
 import org.countersign.api.TokenForm;
 import org.countersign.config.Settings;
+import org.countersign.crypto.MasterKey;
+import org.countersign.crypto.MasterKeys;
+import org.countersign.crypto.RandomCodes;
+import org.countersign.crypto.Vault;
 import org.countersign.time.Time;
 
 /** A server with keys of its own and a clock that stands still until it is set. */
@@ -67,6 +72,13 @@ final class Fixture {
             ProfileClaims.of("u@example.test", true, updated, scopes),
             NOW,
             END));
+  }
+
+  /** A vault whose only master key begins with this byte. */
+  static Vault vault(int first) {
+    byte[] bytes = new byte[MasterKey.LENGTH];
+    bytes[0] = (byte) first;
+    return new Vault(new MasterKeys(new MasterKey(bytes), List.of()), new RandomCodes());
   }
 
   static Settings settings() {

@@ -10,10 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.countersign.config.SettingException;
-import org.countersign.crypto.MasterKey;
-import org.countersign.crypto.RandomCodes;
-import org.countersign.crypto.Vault;
+import org.countersign.crypto.VaultException;
 import org.countersign.token.TokenRefusedException.Reason;
 import org.junit.jupiter.api.Test;
 
@@ -198,13 +195,13 @@ class KeyRotationTest {
 
   @Test
   void keysUnderAnotherMasterKeyStopTheStart() {
-    byte[] another = new byte[MasterKey.LENGTH];
-    another[0] = 1;
-    Vault vault = new Vault(new MasterKey(another), new RandomCodes());
-    SigningKeys node = new SigningKeys(Fixture.settings(), store, vault, server.time);
+    SigningKeys node = new SigningKeys(Fixture.settings(), store, Fixture.vault(1), server.time);
     assertThatThrownBy(node::load)
-        .isInstanceOf(SettingException.class)
-        .hasMessageStartingWith("COUNTERSIGN_MASTER_KEY is not the key");
+        .isInstanceOf(VaultException.class)
+        .hasMessageMatching(
+            "signing_key:.* does not open: COUNTERSIGN_PREVIOUS_MASTER_KEYS lacks the master key"
+                + " [0-9a-f]{8} that it takes; configured: [0-9a-f]{8}");
+    assertThatThrownBy(node::published).isInstanceOf(IllegalStateException.class);
   }
 
   private void pass(Duration time) {

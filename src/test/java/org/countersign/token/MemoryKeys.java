@@ -8,15 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.countersign.crypto.MasterKey;
-import org.countersign.crypto.RandomCodes;
 import org.countersign.crypto.Vault;
 import org.countersign.time.Time;
 
 /** The keys of a database that several nodes would share, and how often they were looked at. */
 final class MemoryKeys extends SigningKeyStore {
 
-  final Vault vault = new Vault(new MasterKey(new byte[MasterKey.LENGTH]), new RandomCodes());
+  final Vault vault = Fixture.vault(0);
   final Set<KeySlot> needed = new LinkedHashSet<>(List.of(KeySlot.ACCESS, KeySlot.MFA));
   Optional<Duration> every = Optional.empty();
   Optional<Instant> requestedAt = Optional.empty();
@@ -45,6 +43,6 @@ final class MemoryKeys extends SigningKeyStore {
   private SigningKey make(KeySlot slot, KeyState state) {
     String kid = Fixture.NAMES.get(slot) + "-" + made.merge(slot, 1, Integer::sum);
     KeyPair key = KeyPair.generate(slot, kid);
-    return new SigningKey(key, vault.seal(SigningKey.row(kid), key.export()), state, time.now());
+    return new SigningKey(key, vault.seal(SigningKey.place(kid), key.export()), state, time.now());
   }
 }

@@ -1,20 +1,25 @@
 package org.countersign.factor.phone;
 
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.Optional;
 import java.util.Set;
+import org.countersign.crypto.Place;
+import org.countersign.crypto.SealedColumn;
 import org.countersign.crypto.Secret;
 import org.countersign.crypto.Vault;
 import org.countersign.factor.Authenticator;
 import org.countersign.factor.Authenticators;
 import org.countersign.session.MfaCaller;
 
-/** Keeps numbers, sealed and bound to their row. */
+/** Keeps numbers, sealed and bound to their row and user. */
 @Stateless
 public class PhoneBook {
+
+  @Produces static final SealedColumn COLUMN = SealedColumn.ofAuthenticator("phone_number");
 
   @PersistenceContext private EntityManager entities;
   @Inject private Authenticators authenticators;
@@ -45,18 +50,23 @@ public class PhoneBook {
     }
   }
 
-  /** The E.164 number of an authenticator; empty when a request beside this one deleted it. */
+  /**
+   * The E.164 number of an authenticator; empty when a request beside this one deleted it.
+   *
+   * @throws org.countersign.crypto.VaultException when it was sealed for another authenticator or
+   *     user, or under a master key that is missing
+   */
   public Optional<String> number(Authenticator authenticator) {
     return Optional.ofNullable(entities.find(PhoneNumber.class, authenticator.id()))
-        .map(kept -> vault.open(row(authenticator), kept.sealed()).reveal());
+        .map(kept -> vault.open(place(authenticator), kept.sealed()).reveal());
   }
 
   private void keep(Authenticator authenticator, String number) {
-    String sealed = vault.seal(row(authenticator), new Secret(number));
+    String sealed = vault.seal(place(authenticator), new Secret(number));
     entities.persist(new PhoneNumber(authenticator.id(), sealed));
   }
 
-  private static String row(Authenticator authenticator) {
-    return "phone_number:" + authenticator.id();
+  private static Place place(Authenticator authenticator) {
+    return COLUMN.of(authenticator.id(), authenticator.userId());
   }
 }

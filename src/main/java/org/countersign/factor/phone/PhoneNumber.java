@@ -14,6 +14,7 @@ public class PhoneNumber {
   @Column(name = "authenticator_id")
   private String authenticatorId;
 
+  @Column(updatable = false) // but by sealing it anew
   private String sealed;
 
   /** For the persistence provider. */

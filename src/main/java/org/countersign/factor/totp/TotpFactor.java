@@ -83,7 +83,7 @@ public class TotpFactor implements EnrollableFactor, CodeFactor {
   public Enrollment enroll(EnrollmentRequest request) {
     Authenticator made = authenticators.pending(KIND, authenticators.newDevice(), request.caller());
     Secret seed = new Secret(random.from(BASE32, SEED_LENGTH));
-    seeds.keep(made.id(), seed);
+    seeds.keep(made, seed);
     Map<String, String> members = new LinkedHashMap<>();
     members.put("secret", seed.reveal());
     members.put("barcode_uri", uri(tenants.current().friendlyName(), request.user().email(), seed));
@@ -95,9 +95,9 @@ public class TotpFactor implements EnrollableFactor, CodeFactor {
     Map<String, Authenticator> byId =
         candidates.stream().collect(Collectors.toMap(Authenticator::id, Function.identity()));
     for (TotpSeed seed : seeds.find(byId.keySet())) {
-      OptionalLong step = TotpCode.stepOf(seeds.open(seed), code, time.now());
+      Authenticator authenticator = byId.get(seed.authenticatorId());
+      OptionalLong step = TotpCode.stepOf(seeds.open(seed, authenticator), code, time.now());
       if (step.isPresent() && step.getAsLong() > seed.lastStep()) {
-        Authenticator authenticator = byId.get(seed.authenticatorId());
         return Optional.of(
             Proof.of(authenticator, () -> seeds.spend(authenticator.id(), step.getAsLong())));
       }

@@ -34,8 +34,8 @@ public class TotpImport implements FactorImport {
   public void replace(String userId, List<Secret> values) {
     authenticators.deleteKinds(userId, List.of(TotpFactor.KIND));
     for (Secret seed : values) {
-      String id = authenticators.imported(TotpFactor.KIND, authenticators.newDevice(), userId).id();
-      seeds.keep(id, seed);
+      seeds.keep(
+          authenticators.imported(TotpFactor.KIND, authenticators.newDevice(), userId), seed);
     }
   }
 }

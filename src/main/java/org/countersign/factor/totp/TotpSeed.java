@@ -14,6 +14,7 @@ public class TotpSeed {
   @Column(name = "authenticator_id")
   private String authenticatorId;
 
+  @Column(updatable = false) // but by sealing it anew
   private String sealed;
 
   @Column(name = "last_step")

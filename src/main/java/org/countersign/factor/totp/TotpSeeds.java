@@ -1,24 +1,30 @@
 package org.countersign.factor.totp;
 
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.Collection;
 import java.util.List;
+import org.countersign.crypto.Place;
+import org.countersign.crypto.SealedColumn;
 import org.countersign.crypto.Secret;
 import org.countersign.crypto.Vault;
+import org.countersign.factor.Authenticator;
 
-/** Keeps seeds, sealed and bound to their row, and spends time steps. */
+/** Keeps seeds, sealed and bound to their row and user, and spends time steps. */
 @Stateless
 public class TotpSeeds {
+
+  @Produces static final SealedColumn COLUMN = SealedColumn.ofAuthenticator("totp_seed");
 
   @PersistenceContext private EntityManager entities;
   @Inject private Vault vault;
 
   /** Keeps the base32 seed of a new authenticator. */
-  public void keep(String authenticatorId, Secret seed) {
-    entities.persist(new TotpSeed(authenticatorId, vault.seal(row(authenticatorId), seed)));
+  public void keep(Authenticator authenticator, Secret seed) {
+    entities.persist(new TotpSeed(authenticator.id(), vault.seal(place(authenticator), seed)));
   }
 
   /** The seeds of these authenticators. */
@@ -31,9 +37,14 @@ public class TotpSeeds {
             .getResultList();
   }
 
-  /** The base32 seed in the clear. */
-  public Secret open(TotpSeed seed) {
-    return vault.open(row(seed.authenticatorId()), seed.sealed());
+  /**
+   * The base32 seed of an authenticator in the clear.
+   *
+   * @throws org.countersign.crypto.VaultException when it was sealed for another authenticator or
+   *     user, or under a master key that is missing
+   */
+  public Secret open(TotpSeed seed, Authenticator authenticator) {
+    return vault.open(place(authenticator), seed.sealed());
   }
 
   /** Spends a time step and all before it; false when it was spent already. */
@@ -48,7 +59,7 @@ public class TotpSeeds {
         == 1;
   }
 
-  private static String row(String authenticatorId) {
-    return "totp_seed:" + authenticatorId;
+  private static Place place(Authenticator authenticator) {
+    return COLUMN.of(authenticator.id(), authenticator.userId());
   }
 }
