@@ -24,12 +24,15 @@ public final class Postgres {
 
     private static EmbeddedPostgres start() {
       try {
-        EmbeddedPostgres server =
+        EmbeddedPostgres.Builder builder =
             EmbeddedPostgres.builder()
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
-                .setServerConfig("full_page_writes", "on")
-                .start();
+                .setServerConfig("full_page_writes", "on");
+        if (Boolean.getBoolean("countersign.test.statements")) {
+          builder.setServerConfig("shared_preload_libraries", "pg_stat_statements");
+        }
+        EmbeddedPostgres server = builder.start();
         requireDurable(server);
         return server;
       } catch (IOException e) {
