@@ -126,7 +126,7 @@ class RefreshIT {
             Rows.change(
                 "update audit_entry set success = success where event = ? and detail = ?",
                 "feccft",
-                "Client has not been granted scopes: delete:orders"))
+                "scopes beyond the client grant"))
         .isPositive();
     Response none = rotating.token("client_credentials", "audience", Member.API);
     assertThat(none.status()).isEqualTo(403);

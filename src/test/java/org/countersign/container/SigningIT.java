@@ -67,7 +67,7 @@ class SigningIT {
     String stored =
         rows.text(
             "select sealed_signing_secret from resource_server where identifier = ?", audience);
-    assertThat(stored).startsWith("v1.");
+    assertThat(stored).startsWith("v2.");
     apis.declare(settings(SigningAlgorithm.RS256, Optional.empty()));
     assertThat(
             rows.texts(
