@@ -164,7 +164,9 @@ public final class Server implements AutoCloseable {
   private static ProcessBuilder process(Map<String, String> environment, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx512m", "-jar", System.getProperty("countersign.test.jar")));
+    command.add("-Xmx512m");
+    command.add(System.getProperty("countersign.test.compiler"));
+    command.addAll(List.of("-jar", System.getProperty("countersign.test.jar")));
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().keySet().removeIf(name -> name.startsWith("COUNTERSIGN_"));
