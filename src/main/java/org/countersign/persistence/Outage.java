@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import javax.transaction.xa.XAException;
 
 /**
  * Tells a database that is down, stopping, starting, frozen or full from one that refuses a
@@ -32,19 +33,30 @@ public final class Outage {
   /** Transactions that got into each other's way. */
   private static final Set<String> CONFLICTS = Set.of("40001", "40P01");
 
+  /** The server tells by a number alone that the connection broke under a commit. */
+  private static final Set<Integer> LOST_COMMITS =
+      Set.of(XAException.XAER_RMERR, XAException.XAER_RMFAIL);
+
   private Outage() {}
 
   /** What the database or its driver said, if that is behind this failure; it holds no secret. */
   public static Optional<String> behind(Throwable failure) {
-    return sql(failure)
-        .filter(Outage::passes)
-        .map(e -> e.getClass().getSimpleName() + " " + e.getSQLState())
-        .findFirst();
+    return chain(failure).flatMap(one -> reason(one).stream()).findFirst();
   }
 
   /** Whether a statement was ended that waited for something too long. */
   public static boolean waitedInVain(Throwable failure) {
     return sql(failure).anyMatch(e -> WAITS.contains(state(e)));
+  }
+
+  private static Optional<String> reason(Throwable one) {
+    if (one instanceof SQLException e && passes(e)) {
+      return Optional.of(e.getClass().getSimpleName() + " " + e.getSQLState());
+    }
+    if (one instanceof XAException e && LOST_COMMITS.contains(e.errorCode)) {
+      return Optional.of("XAException " + e.errorCode);
+    }
+    return Optional.empty();
   }
 
   private static boolean passes(SQLException e) {
@@ -62,10 +74,11 @@ public final class Outage {
   }
 
   private static Stream<SQLException> sql(Throwable failure) {
-    return Stream.iterate(failure, Objects::nonNull, Outage::causeOf)
-        .limit(LONGEST_CHAIN)
-        .filter(SQLException.class::isInstance)
-        .map(SQLException.class::cast);
+    return chain(failure).filter(SQLException.class::isInstance).map(SQLException.class::cast);
+  }
+
+  private static Stream<Throwable> chain(Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Outage::causeOf).limit(LONGEST_CHAIN);
   }
 
   private static Throwable causeOf(Throwable failure) {
