@@ -13,21 +13,21 @@ import org.jboss.aerogear.security.otp.Totp;
 import org.jboss.aerogear.security.otp.api.Clock;
 
 /** A user of the pool, and what a user does with an application: one line for each step. */
-final class Member {
+public final class Member {
 
-  static final String GRANT = "http://auth0.com/oauth/grant-type/";
-  static final String API = "https://api.example.com/";
+  public static final String GRANT = "http://auth0.com/oauth/grant-type/";
+  public static final String API = "https://api.example.com/";
 
   private static final AtomicInteger NEXT = new AtomicInteger();
 
   /** How many users of the pool every tenant file of the tests has. */
-  static final int IN_EVERY_FILE = 20;
+  public static final int IN_EVERY_FILE = 20;
 
   /** How many the shared server has. */
-  static final int POOL = 260;
+  public static final int POOL = 260;
 
   /** A line of a tenant file for the user of a number. */
-  static final String POOL_USER =
+  public static final String POOL_USER =
       "  - {email: pool-%02d@example.com, password: pool-password,"
           + " connection: Username-Password-Authentication}\n";
 
@@ -42,7 +42,7 @@ final class Member {
   }
 
   /** A user whom no other test has, at the shared server. */
-  static Member fresh() {
+  public static Member fresh() {
     int number = NEXT.getAndIncrement();
     if (number >= POOL) {
       throw new IllegalStateException("the pool of users is empty");
@@ -51,45 +51,45 @@ final class Member {
   }
 
   /** The user of this number at any server whose tenant has one. */
-  static Member at(Server server, int number) {
+  public static Member at(Server server, int number) {
     return new Member(server, number, "post-client");
   }
 
   /** The same user in front of another client. */
-  Member with(String otherClient) {
+  public Member with(String otherClient) {
     return new Member(server, number, otherClient);
   }
 
   /** The same user in front of the same client, which asks another node. */
-  Member on(Server otherNode) {
+  public Member on(Server otherNode) {
     return new Member(otherNode, number, client);
   }
 
-  String email() {
+  public String email() {
     return "pool-%02d@example.com".formatted(number);
   }
 
-  String phone() {
+  public String phone() {
     return "+1415555%04d".formatted(8700 + number);
   }
 
-  String issuer() {
+  public String issuer() {
     return server.url() + "/";
   }
 
-  String mfaAudience() {
+  public String mfaAudience() {
     return issuer() + "mfa/";
   }
 
   /** A token request of this grant; names and values by turns. */
-  Response token(String grant, String... namesAndValues) {
+  public Response token(String grant, String... namesAndValues) {
     List<String> all = new ArrayList<>(List.of("grant_type", grant));
     all.addAll(Arrays.asList(namesAndValues));
     return post("/oauth/token", all.toArray(String[]::new));
   }
 
   /** A form with the client's credentials; names and values by turns. */
-  Response post(String path, String... namesAndValues) {
+  public Response post(String path, String... namesAndValues) {
     List<String> all = new ArrayList<>(credentials());
     all.addAll(Arrays.asList(namesAndValues));
     return server.http().post(path).form(all.toArray(String[]::new)).send();
@@ -101,14 +101,14 @@ final class Member {
         : List.of("client_id", client, "client_secret", client.replace("-client", "-secret"));
   }
 
-  Response login(String... more) {
+  public Response login(String... more) {
     List<String> all = new ArrayList<>(List.of("username", email(), "password", "pool-password"));
     all.addAll(Arrays.asList(more));
     return token("password", all.toArray(String[]::new));
   }
 
   /** A login with this password and one more header. */
-  Response login(String password, Http.Header header) {
+  public Response login(String password, Http.Header header) {
     List<String> all = new ArrayList<>(credentials());
     all.addAll(List.of("grant_type", "password", "username", email(), "password", password));
     return server
@@ -119,19 +119,19 @@ final class Member {
         .send();
   }
 
-  String mfaToken(String... more) {
+  public String mfaToken(String... more) {
     return login(more).json().getString("mfa_token");
   }
 
-  Response associate(String bearer, JsonObject body) {
+  public Response associate(String bearer, JsonObject body) {
     return server.http().post("/mfa/associate").bearer(bearer).json(body).send();
   }
 
-  Response associateOtp(String bearer) {
+  public Response associateOtp(String bearer) {
     return associate(bearer, types("otp").build());
   }
 
-  Response associatePhone(String bearer, String channel) {
+  public Response associatePhone(String bearer, String channel) {
     return associate(
         bearer,
         types("oob")
@@ -145,35 +145,35 @@ final class Member {
     return Json.createObjectBuilder().add("authenticator_types", types);
   }
 
-  Response challenge(String mfaToken, String... more) {
+  public Response challenge(String mfaToken, String... more) {
     List<String> all = new ArrayList<>(List.of("mfa_token", mfaToken));
     all.addAll(credentials());
     all.addAll(Arrays.asList(more));
     return server.http().post("/mfa/challenge").json(all.toArray(String[]::new)).send();
   }
 
-  Response otp(String mfaToken, String code) {
+  public Response otp(String mfaToken, String code) {
     return token(GRANT + "mfa-otp", "mfa_token", mfaToken, "otp", code);
   }
 
-  Response oob(String mfaToken, String oobCode, String bindingCode) {
+  public Response oob(String mfaToken, String oobCode, String bindingCode) {
     return token(
         GRANT + "mfa-oob", "mfa_token", mfaToken, "oob_code", oobCode, "binding_code", bindingCode);
   }
 
-  Response recovery(String mfaToken, String code) {
+  public Response recovery(String mfaToken, String code) {
     return token(GRANT + "mfa-recovery-code", "mfa_token", mfaToken, "recovery_code", code);
   }
 
-  JsonArray list(String bearer) {
+  public JsonArray list(String bearer) {
     return server.http().get("/mfa/authenticators").bearer(bearer).send().jsonArray();
   }
 
-  Response listing(String bearer) {
+  public Response listing(String bearer) {
     return server.http().get("/mfa/authenticators").bearer(bearer).send();
   }
 
-  Response delete(String bearer, String id) {
+  public Response delete(String bearer, String id) {
     return server
         .http()
         .delete("/mfa/authenticators/" + id.replace("|", "%7C"))
@@ -182,12 +182,12 @@ final class Member {
   }
 
   /** The code in the last message to this user's phone. */
-  String receivedCode() {
+  public String receivedCode() {
     return Servers.phone().last(phone()).code();
   }
 
   /** A seed that was confirmed with the code of the present step; the next step's is unused. */
-  Enrolled enrolWithOtp() {
+  public Enrolled enrolWithOtp() {
     String token = mfaToken();
     JsonObject answer = associateOtp(token).json();
     String seed = answer.getString("secret");
@@ -199,7 +199,7 @@ final class Member {
   }
 
   /** An access token for the MFA API that a second factor has brought; uses the next step. */
-  String stepUp(Enrolled enrolled) {
+  public String stepUp(Enrolled enrolled) {
     String token = mfaToken("audience", mfaAudience());
     return otp(token, code(enrolled.seed(), 1)).json().getString("access_token");
   }
@@ -211,10 +211,10 @@ final class Member {
    * @param recoveryCode the recovery code
    * @param tokens the answer to the confirmation
    */
-  record Enrolled(String seed, String recoveryCode, JsonObject tokens) {}
+  public record Enrolled(String seed, String recoveryCode, JsonObject tokens) {}
 
   /** The code of the step that is this many after the present one. */
-  static String code(String seed, int stepsAhead) {
+  public static String code(String seed, int stepsAhead) {
     long step = new Clock().getCurrentInterval() + stepsAhead;
     return new Totp(
             seed,
@@ -228,7 +228,7 @@ final class Member {
   }
 
   /** Six digits that are the code of none of the steps around the present one. */
-  static String wrongCode(String seed) {
+  public static String wrongCode(String seed) {
     List<String> right =
         List.of(code(seed, -2), code(seed, -1), code(seed, 0), code(seed, 1), code(seed, 2));
     return java.util.stream.IntStream.range(0, 10)

@@ -69,7 +69,7 @@ public final class Servers {
   }
 
   /** Every user costs a hash at the start, so only the shared server has as many as tests need. */
-  private static Map<String, String> withPool(Map<String, String> environment) {
+  public static Map<String, String> withPool(Map<String, String> environment) {
     try {
       Path file = Path.of(environment.get("COUNTERSIGN_TENANT_FILE"));
       StringBuilder tenant = new StringBuilder(Files.readString(file));

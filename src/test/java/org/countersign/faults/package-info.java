@@ -1,0 +1,2 @@
+/** What the server promises while processes are killed, frozen and flooded. */
+package org.countersign.faults;
