@@ -41,6 +41,7 @@ record Answer(int status, Map<String, String> headers, String body) {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put(HttpHeaders.CONTENT_TYPE, zone.contentType());
     headers.putAll(ZoneHeaders.of(zone));
+    headers.putAll(ZoneHeaders.UNCACHED);
     String challenge = challenge(zone, authorization, refusal);
     if (challenge != null) {
       headers.put(HttpHeaders.WWW_AUTHENTICATE, challenge);

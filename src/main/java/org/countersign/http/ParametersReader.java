@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import org.countersign.error.OAuthError;
 import org.countersign.wire.BodyReader;
 import org.countersign.wire.Parameters;
+import org.countersign.wire.TimedBody;
 
 /**
  * Lets a resource method take {@link Parameters}, whatever the client called its body. A form may
@@ -54,7 +55,8 @@ public class ParametersReader implements MessageBodyReader<Parameters> {
     if (length != null && DIGITS.matcher(length).matches()) {
       BodyReader.checkLength(Long.parseLong(length));
     }
-    Parameters parameters = BodyReader.read(headers.getFirst(HttpHeaders.CONTENT_TYPE), body);
+    InputStream timed = new TimedBody(body, System::nanoTime);
+    Parameters parameters = BodyReader.read(headers.getFirst(HttpHeaders.CONTENT_TYPE), timed);
     parameters.rejectRepeats(LISTS);
     return parameters;
   }

@@ -35,6 +35,7 @@ final class Refusals {
       case 404 -> new OAuthError(404, "not_found", "Not found");
       case 405 -> new OAuthError(405, "invalid_request", "Method not allowed");
       case 406 -> new OAuthError(406, "invalid_request", "Only application/json can be served");
+      case 408 -> new OAuthError(408, "invalid_request", "The request body took too long");
       case 413 -> new OAuthError(413, "invalid_request", "The request body is too large");
       case 414 -> new OAuthError(414, "invalid_request", "The request URI is too long");
       case 415 -> new OAuthError(415, "invalid_request", "Unsupported content type");

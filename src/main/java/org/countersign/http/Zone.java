@@ -26,7 +26,7 @@ enum Zone {
   /** Below /.well-known/: public, for everyone. */
   WELL_KNOWN("application/json", false, false),
   /** The rest. */
-  OTHER("application/json", false, false);
+  OTHER("application/json", true, false);
 
   private final String contentType;
   private final boolean uncached;
@@ -43,7 +43,7 @@ enum Zone {
     return contentType;
   }
 
-  /** Whether no answer may be stored, RFC 6749, section 5.1. */
+  /** Whether no answer may be stored, RFC 6749, section 5.1; a refusal may never be. */
   boolean uncached() {
     return uncached;
   }

@@ -103,4 +103,12 @@ class AnswerTest {
     assertThat(Answer.to(Zone.MFA, null, DENIED.asException()).headers())
         .containsEntry("Content-Type", "application/json; charset=utf-8");
   }
+
+  @ParameterizedTest
+  @EnumSource(Zone.class)
+  void noRefusalIsKeptOrTakenForAPage(Zone zone) {
+    assertThat(Answer.to(zone, null, DENIED.asException()).headers())
+        .containsEntry("Cache-Control", "no-store")
+        .containsEntry("X-Content-Type-Options", "nosniff");
+  }
 }

@@ -2,9 +2,9 @@ package org.countersign.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ZoneTest {
@@ -55,14 +55,24 @@ class ZoneTest {
     assertThat(Zone.of(path)).isEqualTo(Zone.MFA_BEARER);
   }
 
-  @Test
-  void onlyTokensAndFactorsAreKeptFromCaches() {
-    assertThat(ZoneHeaders.of(Zone.OAUTH))
-        .containsEntry("Cache-Control", "no-store")
-        .containsEntry("Pragma", "no-cache");
-    assertThat(ZoneHeaders.of(Zone.MFA)).hasSize(2);
-    assertThat(ZoneHeaders.of(Zone.MFA_BEARER)).hasSize(2);
-    assertThat(ZoneHeaders.of(Zone.OTHER)).isEmpty();
-    assertThat(ZoneHeaders.of(Zone.WELL_KNOWN)).isEmpty();
+  @ParameterizedTest
+  @EnumSource(Zone.class)
+  void everyZoneButThePublicOneIsKeptFromCaches(Zone zone) {
+    if (zone == Zone.WELL_KNOWN) {
+      assertThat(ZoneHeaders.of(zone)).doesNotContainKeys("Cache-Control", "Pragma");
+    } else {
+      assertThat(ZoneHeaders.of(zone))
+          .containsEntry("Cache-Control", "no-store")
+          .containsEntry("Pragma", "no-cache");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Zone.class)
+  void noAnswerIsAPage(Zone zone) {
+    assertThat(ZoneHeaders.of(zone))
+        .containsEntry("X-Content-Type-Options", "nosniff")
+        .containsEntry("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
+        .containsEntry("Referrer-Policy", "no-referrer");
   }
 }
