@@ -10,8 +10,6 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.countersign.audit.AuditSealer;
 import org.countersign.time.Time;
 
@@ -25,43 +23,32 @@ import org.countersign.time.Time;
 public class AuditWatch {
 
   private static final Logger LOG = System.getLogger(AuditWatch.class.getName());
-  private static final int SECONDS = 1;
+  private static final Duration EVERY = Duration.ofSeconds(1);
   private static final Duration BETWEEN_NOTES = Duration.ofHours(1);
 
   @Inject private AuditSealer sealer;
   @Inject private Time time;
   @Resource private ManagedScheduledExecutorService executor;
-  private ScheduledFuture<?> watch;
-  private boolean failing;
   private AuditSealer.Sealed latest;
   private Instant noted = Instant.EPOCH;
 
+  private final Watch watch = new Watch(this::look, Level.ERROR, "the audit log cannot be sealed");
+
   void start() {
-    watch = executor.scheduleWithFixedDelay(this::look, SECONDS, SECONDS, TimeUnit.SECONDS);
+    watch.start(executor, EVERY, EVERY);
   }
 
   @PreDestroy
   void stop() {
-    if (watch != null) {
-      watch.cancel(false);
-    }
+    watch.stop();
   }
 
-  /** A failure must not end the schedule, nor be told each time. */
   private void look() {
-    try {
-      Optional<AuditSealer.Sealed> done;
-      do {
-        done = sealer.seal();
-        done.ifPresent(this::compare);
-      } while (done.filter(AuditSealer.Sealed::more).isPresent());
-      failing = false;
-    } catch (RuntimeException e) {
-      if (!failing) {
-        LOG.log(Level.ERROR, "the audit log cannot be sealed: {0}", e.toString());
-      }
-      failing = true;
-    }
+    Optional<AuditSealer.Sealed> done;
+    do {
+      done = sealer.seal();
+      done.ifPresent(this::compare);
+    } while (done.filter(AuditSealer.Sealed::more).isPresent());
   }
 
   /** A chain never gets shorter, unless somebody puts an older state of it in its place. */

@@ -5,10 +5,8 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import org.countersign.token.SigningKeys;
 
 /**
@@ -20,35 +18,20 @@ import org.countersign.token.SigningKeys;
 @ApplicationScoped
 public class KeyWatch {
 
-  private static final Logger LOG = System.getLogger(KeyWatch.class.getName());
-  private static final int SECONDS = 5;
+  private static final Duration EVERY = Duration.ofSeconds(5);
 
   @Inject private SigningKeys keys;
   @Resource private ManagedScheduledExecutorService executor;
-  private ScheduledFuture<?> watch;
-  private boolean failing;
+
+  private final Watch watch =
+      new Watch(() -> keys.load(), Level.WARNING, "the signing keys cannot be looked after");
 
   void start() {
-    watch = executor.scheduleWithFixedDelay(this::look, SECONDS, SECONDS, TimeUnit.SECONDS);
+    watch.start(executor, EVERY, EVERY);
   }
 
   @PreDestroy
   void stop() {
-    if (watch != null) {
-      watch.cancel(false);
-    }
-  }
-
-  /** A failure must not end the schedule, nor be told each time. */
-  private void look() {
-    try {
-      keys.load();
-      failing = false;
-    } catch (RuntimeException e) {
-      if (!failing) {
-        LOG.log(Level.WARNING, "the signing keys cannot be looked after: {0}", e.toString());
-      }
-      failing = true;
-    }
+    watch.stop();
   }
 }

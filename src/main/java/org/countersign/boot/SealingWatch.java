@@ -5,10 +5,8 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import org.countersign.sealing.Rewrapping;
 
 /**
@@ -21,40 +19,30 @@ import org.countersign.sealing.Rewrapping;
 @ApplicationScoped
 public class SealingWatch {
 
-  private static final Logger LOG = System.getLogger(SealingWatch.class.getName());
+  private static final Duration EVERY = Duration.ofMinutes(1);
   private static final int MINUTES_WHEN_DONE = 10;
 
   @Inject private Rewrapping rewrapping;
   @Resource private ManagedScheduledExecutorService executor;
-  private ScheduledFuture<?> watch;
   private int minutesLeft;
-  private boolean failing;
+
+  private final Watch watch =
+      new Watch(this::look, Level.WARNING, "sealed texts cannot be looked after");
 
   void start() {
-    watch = executor.scheduleWithFixedDelay(this::look, 0, 1, TimeUnit.MINUTES);
+    watch.start(executor, Duration.ZERO, EVERY);
   }
 
   @PreDestroy
   void stop() {
-    if (watch != null) {
-      watch.cancel(false);
-    }
+    watch.stop();
     rewrapping.stop();
   }
 
-  /** A failure must not end the schedule, nor be told each time. */
   private void look() {
     if (--minutesLeft > 0) {
       return;
     }
-    try {
-      minutesLeft = rewrapping.pass() ? MINUTES_WHEN_DONE : 1;
-      failing = false;
-    } catch (RuntimeException e) {
-      if (!failing) {
-        LOG.log(Level.WARNING, "sealed texts cannot be looked after: {0}", e.toString());
-      }
-      failing = true;
-    }
+    minutesLeft = rewrapping.pass() ? MINUTES_WHEN_DONE : 1;
   }
 }
