@@ -2,11 +2,9 @@ package org.countersign.challenge;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import java.time.Duration;
+import org.countersign.cleanup.ExpiredRows;
 import org.countersign.cleanup.Spent;
-import org.countersign.time.Time;
 
 /**
  * Challenges that have expired an hour ago. Until then their oob_code is told to be expired, which
@@ -17,19 +15,10 @@ public class ExpiredChallenges implements Spent {
 
   private static final Duration GRACE = Duration.ofHours(1);
 
-  private static final String DELETE =
-      "delete from challenge where id in"
-          + " (select id from challenge where expires_at < :moment order by expires_at limit :most)";
-
-  @PersistenceContext private EntityManager entities;
-  @Inject private Time time;
+  @Inject private ExpiredRows rows;
 
   @Override
   public int remove(int most) {
-    return entities
-        .createNativeQuery(DELETE)
-        .setParameter("moment", time.now().minus(GRACE))
-        .setParameter("most", most)
-        .executeUpdate();
+    return rows.remove("challenge", GRACE, most);
   }
 }
