@@ -86,7 +86,7 @@ final class AuditChain {
   }
 
   private Sealed seal(ChainHead head) throws SQLException {
-    ChainKey key = key(head);
+    ChainKey key = head.key(vault);
     List<ChainedRow> rows = open();
     ChainPosition last = head.last();
     try (PreparedStatement update = connection.prepareStatement(SEAL)) {
@@ -118,7 +118,7 @@ final class AuditChain {
     if (head.isEmpty()) {
       return 0;
     }
-    ChainKey key = key(head.get());
+    ChainKey key = head.get().key(vault);
     ChainPosition first = head.get().keptAfter();
     ChainPosition until = older(first, before);
     if (until.equals(first)) {
@@ -156,12 +156,6 @@ final class AuditChain {
     Secret drawn = ChainKey.draw(random);
     ChainHead.begin(now, vault.seal(ChainHead.place(), drawn), new ChainKey(drawn))
         .insert(connection);
-  }
-
-  private ChainKey key(ChainHead head) {
-    ChainKey key = new ChainKey(vault.open(ChainHead.place(), head.sealedKey()));
-    head.requireGenuine(key);
-    return key;
   }
 
   private List<ChainedRow> open() throws SQLException {

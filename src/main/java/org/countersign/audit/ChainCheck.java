@@ -92,9 +92,7 @@ final class ChainCheck {
 
   private ChainKey key(ChainHead head) {
     try {
-      ChainKey key = new ChainKey(vault.open(ChainHead.place(), head.sealedKey()));
-      head.requireGenuine(key);
-      return key;
+      return head.key(vault);
     } catch (VaultException e) {
       throw new AuditBrokenException(
           "the key of the chain does not open; another master key, or a changed row: "

@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.countersign.crypto.Place;
+import org.countersign.crypto.Vault;
 
 /**
  * The one row about the chain itself.
@@ -68,8 +69,19 @@ record ChainHead(
     return of(startedAt, sealedKey, later, last, key);
   }
 
-  /** Refuses a head that this server has not written. */
-  void requireGenuine(ChainKey key) {
+  /**
+   * The key of the chain, which shows that this server has written the head.
+   *
+   * @throws org.countersign.crypto.VaultException when it does not open
+   * @throws AuditBrokenException when the head was changed
+   */
+  ChainKey key(Vault vault) {
+    ChainKey key = new ChainKey(vault.open(place(), sealedKey));
+    requireGenuine(key);
+    return key;
+  }
+
+  private void requireGenuine(ChainKey key) {
     byte[] right = mac(startedAt, keptAfter, last, key).getBytes(StandardCharsets.UTF_8);
     if (!MessageDigest.isEqual(right, mac.getBytes(StandardCharsets.UTF_8))) {
       throw new AuditBrokenException("the row about the chain itself was changed");
