@@ -16,7 +16,6 @@ import org.countersign.client.ClientGrant;
 import org.countersign.client.Clients;
 import org.countersign.client.GrantTypes;
 import org.countersign.error.OAuthError;
-import org.countersign.error.OAuthException;
 import org.countersign.issuing.Audiences;
 import org.countersign.issuing.RequestedAccess;
 import org.countersign.issuing.TokenIssuer;
@@ -57,15 +56,9 @@ public class ClientCredentialsGrant implements Grant {
   @Override
   public TokenResponse exchange(TokenRequest request) {
     Client client = request.client();
-    try {
-      TokenResponse tokens = issuer.issue(client, access(client, request.parameters()));
-      audit.granted(AuditEvent.CLIENT_EXCHANGED, Who.of(null, client.clientId()));
-      return tokens;
-    } catch (OAuthException refused) {
-      audit.refused(
-          AuditEvent.CLIENT_REFUSED, new Who(null, client.clientId(), refused.getMessage()));
-      throw refused;
-    }
+    TokenResponse tokens = issuer.issue(client, access(client, request.parameters()));
+    audit.granted(AuditEvent.CLIENT_EXCHANGED, Who.of(null, client.clientId()));
+    return tokens;
   }
 
   private RequestedAccess access(Client client, Parameters parameters) {

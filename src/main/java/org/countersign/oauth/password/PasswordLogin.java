@@ -60,20 +60,7 @@ public class PasswordLogin {
 
   /** Answers with tokens, or refuses: a second factor that is needed is a refusal too. */
   public TokenResponse exchange(TokenRequest request, String realm, String grantName) {
-    Client client = request.client();
-    try {
-      return checked(request, connection(client, realm), grantName);
-    } catch (OAuthException refused) {
-      if (!refused.error().equals(WRONG)) {
-        audit.refused(
-            AuditEvent.PASSWORD_EXCHANGE_REFUSED,
-            new Who(null, client.clientId(), refused.getMessage()));
-      }
-      throw refused;
-    }
-  }
-
-  private TokenResponse checked(TokenRequest request, Connection connection, String grantName) {
+    Connection connection = connection(request.client(), realm);
     Parameters parameters = request.parameters();
     Attempt attempt =
         new Attempt(

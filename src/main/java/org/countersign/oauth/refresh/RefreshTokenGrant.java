@@ -6,8 +6,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import org.countersign.audit.AuditEvent;
-import org.countersign.audit.AuditLog;
-import org.countersign.audit.Who;
+import org.countersign.audit.RequestSubject;
 import org.countersign.client.Client;
 import org.countersign.client.GrantTypes;
 import org.countersign.crypto.Secret;
@@ -35,7 +34,7 @@ public class RefreshTokenGrant implements Grant {
   @Inject private Revocation revocation;
   @Inject private Audiences audiences;
   @Inject private MfaTicket tickets;
-  @Inject private AuditLog audit;
+  @Inject private RequestSubject subject;
 
   @Override
   public String type() {
@@ -53,17 +52,12 @@ public class RefreshTokenGrant implements Grant {
     Secret token = request.parameters().requiredSecret("refresh_token");
     Optional<String> scope = request.parameters().text("scope");
     RefreshTokens.Found found =
-        tokens.find(token, client.clientId()).orElseThrow(() -> unknown(client));
-    Optional<TokenResponse> renewed;
-    try {
-      renewed = renewed(client, found, new Renewal.Request(token, scope));
-    } catch (OAuthException refused) {
-      audit.refused(
-          AuditEvent.REFRESH_REFUSED,
-          new Who(found.family().bound().userId(), client.clientId(), refused.getMessage()));
-      throw refused;
-    }
-    return renewed.orElseThrow(() -> reused(client, found));
+        tokens
+            .find(token, client.clientId())
+            .orElseThrow(() -> Renewal.INVALID.because("no such refresh token of this client"));
+    subject.user(found.family().bound().userId());
+    return renewed(client, found, new Renewal.Request(token, scope))
+        .orElseThrow(() -> reused(client, found));
   }
 
   /** An API that wants a second factor by now is not reached by a login that had none. */
@@ -81,13 +75,6 @@ public class RefreshTokenGrant implements Grant {
       throw Renewal.INVALID.because("whoever holds the token could enrol a factor of his own");
     }
     throw tickets.require(standing.bound(), Optional.empty());
-  }
-
-  private OAuthException unknown(Client client) {
-    OAuthException refused = Renewal.INVALID.because("no such refresh token of this client");
-    audit.refused(
-        AuditEvent.REFRESH_REFUSED, new Who(null, client.clientId(), refused.getMessage()));
-    return refused;
   }
 
   private OAuthException reused(Client client, RefreshTokens.Found found) {
