@@ -6,6 +6,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.List;
 import java.util.OptionalInt;
 
 /**
@@ -25,18 +26,43 @@ public class CleanUp {
 
   private static final Logger LOG = System.getLogger(CleanUp.class.getName());
 
-  @Inject @Any private Instance<Spent> kinds;
-  @Inject private CleanUpTurn turn;
+  private final Iterable<Spent> kinds;
+  private final CleanUpTurn turn;
+
+  /** For the proxy. */
+  protected CleanUp() {
+    this(List.of(), null);
+  }
+
+  @Inject
+  CleanUp(@Any Instance<Spent> kinds, CleanUpTurn turn) {
+    this((Iterable<Spent>) kinds, turn);
+  }
+
+  CleanUp(Iterable<Spent> kinds, CleanUpTurn turn) {
+    this.kinds = kinds;
+    this.turn = turn;
+  }
 
   /**
    * Removes what is spent by now, unless there is very much of it. Call it while no transaction is
    * open.
+   *
+   * @throws RuntimeException when one kind cannot be removed; the others were
    */
   public void run() {
+    RuntimeException first = null;
     for (Spent kind : kinds) {
-      if (!removed(kind)) {
-        return;
+      try {
+        if (!removed(kind)) {
+          break;
+        }
+      } catch (RuntimeException e) { // a kind in trouble must not let the others grow
+        first = first == null ? e : first;
       }
+    }
+    if (first != null) {
+      throw first;
     }
   }
 
