@@ -22,7 +22,7 @@ import org.countersign.crypto.Vault;
  */
 final class AuditChain {
 
-  /** How many rows one transaction seals or removes at the most. */
+  /** How many rows one transaction seals at the most. */
   static final int BATCH = 500;
 
   private static final String ANY_OPEN =
@@ -108,19 +108,20 @@ final class AuditChain {
   }
 
   /**
-   * Removes the oldest rows that are sealed, as long as they are older than this moment, at most
-   * {@link #BATCH}. What is left is a chain as before.
+   * Removes the oldest rows that are sealed, as long as they are older than this moment. What is
+   * left is a chain as before.
    *
+   * @param most how many rows, at least 1
    * @return how many were removed; 0 also while another node is at work
    */
-  int forget(Instant before) throws SQLException {
+  int forget(Instant before, int most) throws SQLException {
     Optional<ChainHead> head = ChainHead.lock(connection);
     if (head.isEmpty()) {
       return 0;
     }
     ChainKey key = head.get().key(vault);
     ChainPosition first = head.get().keptAfter();
-    ChainPosition until = older(first, before);
+    ChainPosition until = older(first, before, most);
     if (until.equals(first)) {
       return 0;
     }
@@ -132,12 +133,12 @@ final class AuditChain {
     }
   }
 
-  /** The last of the rows after this place that are older than the moment. */
-  private ChainPosition older(ChainPosition first, Instant before) throws SQLException {
+  /** The last of the rows after this place that are older than the moment, and not too many. */
+  private ChainPosition older(ChainPosition first, Instant before, int most) throws SQLException {
     ChainPosition until = first;
     try (PreparedStatement select = connection.prepareStatement(OLDEST)) {
       select.setLong(1, first.sequence());
-      select.setInt(2, BATCH);
+      select.setInt(2, most);
       try (ResultSet row = select.executeQuery()) {
         while (row.next()
             && row.getObject("at", OffsetDateTime.class).toInstant().isBefore(before)) {

@@ -53,13 +53,16 @@ public class AuditSealer {
 
   /**
    * Removes some of the oldest sealed rows that are older than this moment; the rest stays a chain.
-   * To be called until it removes none.
+   * Part of the running transaction.
    *
-   * @return how many were removed
+   * @param most how many rows, at least 1
+   * @return how many were removed; 0 also while another node seals
+   * @throws AuditBrokenException when the chain's own row was changed; then nothing is removed
    */
-  public int forget(Instant before) {
+  public int forget(Instant before, int most) {
     return entities
         .unwrap(Session.class)
-        .doReturningWork(connection -> new AuditChain(connection, vault, random).forget(before));
+        .doReturningWork(
+            connection -> new AuditChain(connection, vault, random).forget(before, most));
   }
 }

@@ -41,6 +41,7 @@ public final class Settings {
   private final Optional<Duration> keyRotation;
   private final TrustedProxies trustedProxies;
   private final PasswordCost passwordCost;
+  private final AuditSettings audit;
 
   private Settings(PropertyReader properties) {
     publicUrl = publicUrl(properties.text(PUBLIC_URL).orElse("http://localhost:8080"));
@@ -61,6 +62,7 @@ public final class Settings {
         properties.text(TRUSTED_PROXIES).map(Settings::proxies).orElse(TrustedProxies.NONE);
     passwordCost =
         properties.text(PASSWORD_COST).map(Settings::passwordCost).orElse(PasswordCost.DEFAULT);
+    audit = AuditSettings.read(properties);
   }
 
   /**
@@ -126,6 +128,11 @@ public final class Settings {
   /** What the hash of a new password costs. */
   public PasswordCost passwordCost() {
     return passwordCost;
+  }
+
+  /** How the audit log is kept. */
+  public AuditSettings audit() {
+    return audit;
   }
 
   private static TrustedProxies proxies(String text) {

@@ -99,7 +99,7 @@ abstract class AuditChainFixture {
   }
 
   int forget(Instant before) throws SQLException {
-    int rows = new AuditChain(connection, vault, RANDOM).forget(before);
+    int rows = new AuditChain(connection, vault, RANDOM).forget(before, 2);
     connection.commit();
     return rows;
   }

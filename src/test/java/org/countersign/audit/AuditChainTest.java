@@ -96,6 +96,19 @@ class AuditChainTest extends AuditChainFixture {
   }
 
   @Test
+  void noMoreRowsThanAskedForAreForgottenAndNoneThatIsNotSealed() throws SQLException {
+    write(3);
+    seal();
+    write(1);
+    assertThat(forget(NOW.plusSeconds(1))).isEqualTo(2);
+    assertThat(forget(NOW.plusSeconds(1))).isEqualTo(1);
+    assertThat(forget(NOW.plusSeconds(1))).isZero();
+    assertThat(text("select string_agg(id, ' ' order by id)")).isEqualTo("4");
+    assertThat(seal()).isEqualTo(1);
+    assertThat(verify().sealed()).isEqualTo(1);
+  }
+
+  @Test
   void nodesThatSealAndWriteAtOnceMakeOneChain() throws Exception {
     int nodes = 4;
     int rounds = 50;
