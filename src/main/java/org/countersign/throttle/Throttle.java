@@ -40,7 +40,8 @@ public class Throttle {
 
   /**
    * Counts one attempt, in a transaction of its own, before whatever is to be attempted. Call it
-   * while no transaction is open: it would hold a second connection.
+   * while no transaction is open: it would hold a second connection. The statements are the same
+   * whether the bucket has a row yet or not, for a first attempt must not look like one.
    *
    * @param subject whose bucket, 1 to 128 characters
    * @throws OAuthException the budget's refusal, with {@code Retry-After}, when the bucket is empty
@@ -48,9 +49,6 @@ public class Throttle {
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
   public void spend(Budget budget, String subject) {
     long now = time.now().toEpochMilli();
-    if (trySpend(budget, subject, now)) {
-      return;
-    }
     entities
         .createNativeQuery(CREATE)
         .setParameter("kind", budget.name())
