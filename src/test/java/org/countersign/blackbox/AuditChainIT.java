@@ -2,11 +2,9 @@ package org.countersign.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -67,24 +65,6 @@ class AuditChainIT {
         change("insert into " + table + " select * from saved_" + table);
         change("drop table saved_" + table);
       }
-    }
-    assertThat(verify().code()).isZero();
-  }
-
-  @Test
-  void anEmbeddedDatabaseIsVerifiedOnceItsServerHasStopped(@TempDir Path directory) {
-    var environment = Servers.embedded(directory.toString());
-    Server.Exit absent = Server.run(environment, VERIFY);
-    assertThat(absent.code()).isEqualTo(1);
-    assertThat(absent.lastLine()).startsWith(BROKEN + "the database cannot be read: ");
-    try (Server server = Server.start(environment)) {
-      Member.at(server, 0).login();
-      server.awaitLine("the audit log, begun ");
-    }
-    for (int time = 0; time < 2; time++) {
-      Server.Exit exit = Server.run(environment, VERIFY);
-      assertThat(exit.code()).as(exit.output()).isZero();
-      assertThat(exit.lastLine()).startsWith("audit log intact: ");
     }
   }
 

@@ -26,10 +26,10 @@ public final class Member {
   /** How many the shared server has. */
   public static final int POOL = 260;
 
-  /** A line of a tenant file for the user of a number. */
+  /** A line at the end of the tests' tenant file for the user of a number. */
   public static final String POOL_USER =
-      "  - {email: pool-%02d@example.com, password: pool-password,"
-          + " connection: Username-Password-Authentication}\n";
+      "  - {email: pool-%02d@example.com, connection: Username-Password-Authentication,"
+          + " custom_password_hash: {algorithm: argon2, hash: {value: *pool-hash}}}\n";
 
   private final Server server;
   private final int number;

@@ -68,7 +68,7 @@ public final class Servers {
     return environment;
   }
 
-  /** Every user costs a hash at the start, so only the shared server has as many as tests need. */
+  /** Only the shared server has as many users as tests need. */
   public static Map<String, String> withPool(Map<String, String> environment) {
     try {
       Path file = Path.of(environment.get("COUNTERSIGN_TENANT_FILE"));

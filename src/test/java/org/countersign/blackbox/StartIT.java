@@ -3,11 +3,6 @@ package org.countersign.blackbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,30 +75,5 @@ class StartIT {
     assertThat(exit.output()).hasLineCount(1);
     assertThat(exit.lastLine()).startsWith("countersign: no new signing keys: Database ");
     assertThat(directory).isEmptyDirectory();
-  }
-
-  @Test
-  void newKeysOfTheEmbeddedDatabaseAreAskedForWhileItsServerIsStopped() throws SQLException {
-    Map<String, String> environment = Servers.embedded(directory.toString());
-    Server.start(environment).close();
-    assertThat(Server.run(environment, "--rotate-keys").code()).isZero();
-    String url = "jdbc:h2:file:" + directory.resolve("countersign") + ";DATABASE_TO_LOWER=TRUE";
-    try (Connection connection = DriverManager.getConnection(url, "sa", "");
-        Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("select requested_at from key_rotation")) {
-      assertThat(row.next()).isTrue();
-      assertThat(row.getString(1)).isNotNull();
-    }
-  }
-
-  @Test
-  void theEmbeddedDatabaseSurvivesAStopAndAStart() {
-    Map<String, String> environment = Servers.embedded(directory.toString());
-    Server first = Server.start(environment);
-    first.close();
-    assertThat(directory.resolve("countersign.mv.db")).exists();
-    Server second = Server.start(environment);
-    assertThat(second.http().get("/health/ready").send().status()).isEqualTo(200);
-    second.close();
   }
 }
