@@ -2,6 +2,21 @@ package org.countersign.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.countersign.blackbox.AssertionTenant.EC;
+import static org.countersign.blackbox.AssertionTenant.OTP_GRANT;
+import static org.countersign.blackbox.AssertionTenant.RSA;
+import static org.countersign.blackbox.AssertionTenant.TYPE;
+import static org.countersign.blackbox.AssertionTenant.assertion;
+import static org.countersign.blackbox.AssertionTenant.claims;
+import static org.countersign.blackbox.AssertionTenant.isAccepted;
+import static org.countersign.blackbox.AssertionTenant.isRefused;
+import static org.countersign.blackbox.AssertionTenant.key;
+import static org.countersign.blackbox.AssertionTenant.secretOf;
+import static org.countersign.blackbox.AssertionTenant.send;
+import static org.countersign.blackbox.AssertionTenant.sendAssertion;
+import static org.countersign.blackbox.AssertionTenant.sendSecret;
+import static org.countersign.blackbox.AssertionTenant.server;
+import static org.countersign.blackbox.AssertionTenant.tenant;
 import static org.countersign.blackbox.Refused.isError;
 
 import com.auth0.client.auth.AuthAPI;
@@ -16,9 +31,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.interfaces.RSAPrivateKey;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.countersign.blackbox.Http.Response;
@@ -37,16 +49,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class ClientAssertionIT {
 
-  private static final String TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
-  private static final String FAILED = "Client authentication failed";
-  private static final String OTP_GRANT = "http://auth0.com/oauth/grant-type/mfa-otp";
-
-  private static final KeyPair RSA = SignedAssertion.rsa(2048);
-  private static final KeyPair EC = SignedAssertion.ec("secp256r1");
-
   @TempDir private static Path directory;
 
-  private static Server server;
   private static String usedBeforeTheRestart;
   private static List<Response> beforeTheSwitch;
 
@@ -73,85 +77,6 @@ class ClientAssertionIT {
   @AfterAll
   static void stop() {
     server.close();
-  }
-
-  private static String tenant(String... switching) {
-    return String.join(
-        "\n",
-        "tenant: {default_directory: users}",
-        "clients:",
-        key("app", "RS256", RSA),
-        key("app-384", "RS384", RSA),
-        key("app-pss", "PS256", RSA),
-        key("app-ec", "ES256", EC),
-        secretOf("secret-client"),
-        String.join("\n", switching),
-        "databases:",
-        "- {name: users, enabled_clients: [app, app-384]}",
-        "guardianFactors: [{name: otp, enabled: true}]",
-        "guardianPolicies: {policies: [all-applications]}",
-        "users:",
-        "- {email: user@example.com, password: user-password, connection: users}",
-        "- {email: other@example.com, password: user-password, connection: users}");
-  }
-
-  private static String key(String client, String algorithm, KeyPair pair) {
-    String pem = SignedAssertion.pem(pair.getPublic()).strip().replace("\n", "\n          ");
-    return String.join(
-        "\n",
-        grants(client),
-        "  client_authentication_methods:",
-        "    private_key_jwt:",
-        "      credentials:",
-        "      - credential_type: public_key",
-        "        name: A key",
-        "        alg: " + algorithm,
-        "        pem: |",
-        "          " + pem);
-  }
-
-  private static String secretOf(String client) {
-    return grants(client) + "\n  client_secret: secret-of-" + client;
-  }
-
-  private static String grants(String client) {
-    return "- client_id: "
-        + client
-        + "\n  grant_types: [password, 'http://auth0.com/oauth/grant-type/password-realm', '"
-        + OTP_GRANT
-        + "']";
-  }
-
-  private static String assertion(String client) {
-    return SignedAssertion.of("RS256", RSA.getPrivate(), claims(client));
-  }
-
-  private static String claims(String client) {
-    return SignedAssertion.claims(client, server.url() + "/", Instant.now());
-  }
-
-  private static Response sendAssertion(String assertion) {
-    return send("client_assertion_type", TYPE, "client_assertion", assertion);
-  }
-
-  private static Response sendSecret(String client) {
-    return send("client_id", client, "client_secret", "secret-of-" + client);
-  }
-
-  /** A request that only an authenticated client is told the next mistake of. */
-  private static Response send(String... credentials) {
-    List<String> form = new ArrayList<>(List.of("grant_type", OTP_GRANT));
-    form.addAll(Arrays.asList(credentials));
-    return server.http().post("/oauth/token").form(form.toArray(String[]::new)).send();
-  }
-
-  private static void isAccepted(Response response) {
-    isError(response, 400, "invalid_request", "Missing required parameter: mfa_token");
-  }
-
-  private static void isRefused(Response response) {
-    isError(response, 401, "invalid_client", FAILED);
-    assertThat(response.header("WWW-Authenticate")).isEmpty();
   }
 
   @ParameterizedTest
