@@ -12,6 +12,10 @@ import org.countersign.api.ResourceServerSettings;
 import org.countersign.client.ClientRegistration;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
@@ -31,6 +35,9 @@ record TenantFile(
     Optional<Line<Boolean>> requiresMfa,
     Optional<Line<Set<String>>> phoneMessageTypes,
     List<DeclaredUser> users) {
+
+  /** Far more than any of its sections needs; keys that are not known may hold anything. */
+  private static final int MAX_DEPTH = 100;
 
   /**
    * Reads a file.
@@ -66,7 +73,9 @@ record TenantFile(
 
   private static Object tree(Reading reading, String text) {
     try {
-      Object tree = new Load(LoadSettings.builder().build()).loadFromString(text);
+      LoadSettings settings = LoadSettings.builder().build();
+      requireShallow(reading, new Parse(settings).parseString(text));
+      Object tree = new Load(settings).loadFromString(text);
       return tree == null ? Map.of() : tree;
     } catch (MarkedYamlEngineException notYaml) {
       // The exception's own message quotes the line, which may hold a secret.
@@ -74,6 +83,21 @@ record TenantFile(
       throw reading.refusal(where, "is not YAML");
     } catch (YamlEngineException notYaml) {
       throw reading.refusal("", "is not YAML, or too large");
+    }
+  }
+
+  /** The library builds the tree by recursion, so a deeper one would take the whole stack. */
+  private static void requireShallow(Reading reading, Iterable<Event> events) {
+    int depth = 0;
+    for (Event event : events) {
+      if (event instanceof CollectionStartEvent) {
+        depth++;
+      } else if (event instanceof CollectionEndEvent) {
+        depth--;
+      }
+      if (depth > MAX_DEPTH) {
+        throw reading.refusal("", "is nested more than " + MAX_DEPTH + " levels deep");
+      }
     }
   }
 }

@@ -72,6 +72,11 @@ class TenantFileFuzzTest {
         "", " ", "\n", "~", "[]", "{}", "1", "true", "''", ": ", "- ", "*x", "\0");
   }
 
+  @Provide
+  Arbitrary<String> nests() {
+    return Arbitraries.of("[", "{a: ", "- ", "- - ", "? ", "a: [", "!!seq [", "&a [");
+  }
+
   @Property(tries = 1_000)
   void anyTextIsReadOrRefused(@ForAll String text) {
     readOrRefused(text);
@@ -90,6 +95,12 @@ class TenantFileFuzzTest {
     int from = at % GOOD.length();
     int to = Math.min(GOOD.length(), from + lost);
     readOrRefused(GOOD.substring(0, from) + splinter + GOOD.substring(to));
+  }
+
+  @Property(tries = 40)
+  void anyDepthIsReadOrRefused(
+      @ForAll @IntRange(max = 20_000) int depth, @ForAll("nests") String nest) {
+    readOrRefused(nest.repeat(depth));
   }
 
   private static void readOrRefused(String text) {

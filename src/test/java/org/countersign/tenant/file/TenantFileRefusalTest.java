@@ -1,5 +1,6 @@
 package org.countersign.tenant.file;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.countersign.tenant.file.TenantYaml.parse;
 import static org.countersign.tenant.file.TenantYaml.refuses;
@@ -135,6 +136,13 @@ class TenantFileRefusalTest {
   void keyGivenTwiceIsRefused() {
     assertThatThrownBy(() -> parse("tenant: {}", "tenant: {}"))
         .isInstanceOf(TenantFileException.class);
+  }
+
+  @Test
+  void moreThanAHundredLevelsAreRefused() {
+    assertThat(parse("x: " + "[".repeat(99) + "]".repeat(99)).reading().warnings()).hasSize(1);
+    refuses("x: " + "[".repeat(100) + "]".repeat(100), "is nested more than 100 levels deep");
+    refuses("- ".repeat(20_000), "is nested more than 100 levels deep");
   }
 
   @Test
