@@ -88,6 +88,7 @@ public final class Servers {
   private static Map<String, String> base() {
     Map<String, String> environment = new HashMap<>();
     environment.put("COUNTERSIGN_TENANT_FILE", System.getProperty("countersign.test.tenant-file"));
+    environment.put("COUNTERSIGN_PASSWORD_COST", System.getProperty("countersign.test.cost"));
     environment.put("COUNTERSIGN_PHONE_PROVIDER", "webhook");
     environment.put("COUNTERSIGN_PHONE_WEBHOOK_URL", phone().url().toString());
     environment.put("COUNTERSIGN_PHONE_WEBHOOK_TOKEN", PHONE_TOKEN);
