@@ -4,8 +4,10 @@ import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.countersign.persistence.Outage;
 
 /** Something that is looked at again and again. A failure ends nothing, and is told once. */
 final class Watch {
@@ -50,9 +52,19 @@ final class Watch {
       failing = false;
     } catch (RuntimeException e) {
       if (!failing) {
-        LOG.log(level, "{0}: {1}", trouble, e.toString());
+        tell(e);
       }
       failing = true;
+    }
+  }
+
+  /** Where it came from is of use only if it does not mend by itself. */
+  private void tell(RuntimeException failure) {
+    Optional<String> outage = Outage.behind(failure);
+    if (outage.isPresent()) {
+      LOG.log(level, "{0}: {1}", trouble, outage.get());
+    } else {
+      LOG.log(level, trouble, failure);
     }
   }
 }

@@ -22,6 +22,9 @@ final class Outages {
 
   private static final AtomicLong LAST_LINE = new AtomicLong(System.nanoTime() - BETWEEN_LINES);
 
+  /** Refusals since the start that left no row. */
+  private static final AtomicLong ROWS = new AtomicLong();
+
   private Outages() {}
 
   /** The 503 for a failure that a database behind it explains. */
@@ -29,12 +32,30 @@ final class Outages {
     return Outage.behind(failure).map(Outages::unavailable);
   }
 
+  /** Whether a database behind the failure explains that a refusal left no audit row. */
+  static boolean tookRow(Throwable failure) {
+    Optional<String> reason = Outage.behind(failure);
+    reason.ifPresent(
+        known -> {
+          ROWS.incrementAndGet();
+          tell(known);
+        });
+    return reason.isPresent();
+  }
+
   private static OAuthException unavailable(String reason) {
+    tell(reason);
+    return UNAVAILABLE.because(reason).retryAfter(RETRY);
+  }
+
+  private static void tell(String reason) {
     long last = LAST_LINE.get();
     long now = System.nanoTime();
     if (now - last >= BETWEEN_LINES && LAST_LINE.compareAndSet(last, now)) {
-      LOG.log(Level.WARNING, "The database does not answer, requests get 503: {0}", reason);
+      LOG.log(
+          Level.WARNING,
+          "The database does not answer, requests get 503: {0}; {1} refusals have no audit row",
+          new Object[] {reason, ROWS});
     }
-    return UNAVAILABLE.because(reason).retryAfter(RETRY);
   }
 }

@@ -39,7 +39,9 @@ public class RefusalRecord {
     try {
       audit.refused(subject.refusal(), new Who(null, null, refusal.getMessage()));
     } catch (RuntimeException e) { // the answer stays a refusal
-      LOG.log(Level.WARNING, "No audit row for the refusal " + origin.correlationId(), e);
+      if (!Outages.tookRow(e)) {
+        LOG.log(Level.WARNING, "No audit row for the refusal " + origin.correlationId(), e);
+      }
     }
   }
 

@@ -128,6 +128,7 @@ public final class Countersign {
                 preBootFile(options).toString()
               });
       GracefulStop.install(server.getRuntime());
+      ServerLog.quieten();
       boolean deployed = server.getRuntime().getDeployedApplicationNames().contains(APPLICATION);
       return StartupFailure.reason().or(() -> deployed ? Optional.empty() : unknown());
     } catch (Exception e) { // the server's own launcher declares no less

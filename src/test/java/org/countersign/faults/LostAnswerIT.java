@@ -21,7 +21,7 @@ import org.jboss.aerogear.security.otp.api.Clock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A server that dies after the fact, before anybody heard of it. */
+/** P4: a server that dies after the fact, before anybody heard of it, gives no second chance. */
 class LostAnswerIT {
 
   @Test

@@ -11,19 +11,29 @@ import org.countersign.blackbox.Member.Enrolled;
 import org.countersign.blackbox.Server;
 import org.countersign.faults.Everything.Outcome;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A database that freezes, and one that crashes, under a server that goes on running. */
+/**
+ * P6 and P7: a database that freezes, and one that crashes, under a server that goes on running,
+ * and that does not fill its log with it.
+ */
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 class OutageIT {
 
   private static final Duration LONGEST = Duration.ofSeconds(8);
   private static final Duration HEALED = Duration.ofSeconds(10);
 
+  /** Of ours one in 10 seconds, and of each watch one for each outage. */
+  private static final int FEW_LINES = 30;
+
   private static Cluster cluster;
   private static Server server;
+
+  private int logged;
 
   @BeforeAll
   static void start() {
@@ -35,6 +45,19 @@ class OutageIT {
   static void stop() {
     server.close();
     cluster.close();
+  }
+
+  @BeforeEach
+  void readLog() {
+    logged = server.output().length();
+  }
+
+  @AfterEach
+  void theLogTellsItInAFewLines() {
+    List<String> lines =
+        server.output().substring(logged).lines().filter(s -> !s.isBlank()).toList();
+    Figures.note("P6, P7 log", lines.size() + " lines");
+    assertThat(lines).noneMatch(line -> line.startsWith("\tat ")).hasSizeLessThan(FEW_LINES);
   }
 
   @Test
