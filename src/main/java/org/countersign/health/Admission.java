@@ -44,4 +44,22 @@ public class Admission {
   public boolean stopping() {
     return stopping;
   }
+
+  /**
+   * The same for someone outside of the application. He holds no proxy, which would find nothing
+   * under the class loader of his thread.
+   */
+  public NodeControl control() {
+    return new NodeControl() {
+      @Override
+      public int getInside() {
+        return inside();
+      }
+
+      @Override
+      public void stop() {
+        Admission.this.stop();
+      }
+    };
+  }
 }

@@ -21,7 +21,8 @@ public class NodeControlBean {
   @Inject private Admission admission;
 
   void publish(@Observes @Initialized(ApplicationScoped.class) Object started) throws JMException {
-    ManagementFactory.getPlatformMBeanServer().registerMBean(control(), new ObjectName(NAME));
+    ManagementFactory.getPlatformMBeanServer()
+        .registerMBean(admission.control(), new ObjectName(NAME));
   }
 
   @PreDestroy
@@ -31,19 +32,5 @@ public class NodeControlBean {
     } catch (JMException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  private NodeControl control() {
-    return new NodeControl() {
-      @Override
-      public int getInside() {
-        return admission.inside();
-      }
-
-      @Override
-      public void stop() {
-        admission.stop();
-      }
-    };
   }
 }

@@ -4,7 +4,9 @@ import fish.payara.micro.PayaraMicroRuntime;
 import java.lang.management.ManagementFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javax.management.InstanceNotFoundException;
 import javax.management.JMException;
+import javax.management.JMRuntimeException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import sun.misc.Signal;
@@ -55,8 +57,10 @@ final class GracefulStop {
     try {
       answerWhoIsInside();
       server.run("set", LISTENER);
-    } catch (JMException e) {
+    } catch (InstanceNotFoundException e) {
       // The application is not up, so nobody is inside.
+    } catch (JMException | JMRuntimeException e) {
+      System.err.println("countersign: stopped without waiting for requests: " + e.getCause());
     } finally {
       System.exit(code);
     }
