@@ -6,14 +6,11 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.countersign.crypto.MasterKey;
 import org.countersign.crypto.PasswordCost;
-import org.countersign.crypto.Secret;
 import org.countersign.network.TrustedProxies;
 
 /**
@@ -25,8 +22,6 @@ public final class Settings {
   private static final String PUBLIC_URL = "countersign.public-url";
   private static final String DATA_DIR = "countersign.data-dir";
   private static final String TENANT_FILE = "countersign.tenant-file";
-  private static final String MASTER_KEY = "countersign.master-key";
-  private static final String PREVIOUS_MASTER_KEYS = "countersign.previous-master-keys";
   private static final String KEY_ROTATION = "countersign.key-rotation";
   private static final String TRUSTED_PROXIES = "countersign.trusted-proxies";
   private static final String PASSWORD_COST = "countersign.password-cost";
@@ -35,25 +30,19 @@ public final class Settings {
   private final Path dataDir;
   private final DatabaseSettings database;
   private final Optional<Path> tenantFile;
-  private final Optional<MasterKey> masterKey;
-  private final List<MasterKey> previousMasterKeys;
+  private final MasterKeySettings masterKeys;
   private final PhoneSettings phone;
   private final Optional<Duration> keyRotation;
   private final TrustedProxies trustedProxies;
   private final PasswordCost passwordCost;
   private final AuditSettings audit;
+  private final NoticeSettings notices;
 
   private Settings(PropertyReader properties) {
     publicUrl = publicUrl(properties.text(PUBLIC_URL).orElse("http://localhost:8080"));
     dataDir = dataDir(properties.text(DATA_DIR).orElse("./data"));
     database = DatabaseSettings.read(properties, dataDir);
-    masterKey = properties.secret(MASTER_KEY).map(Settings::masterKey);
-    if (masterKey.isEmpty() && !database.embedded()) {
-      throw new SettingException(
-          MASTER_KEY, "is missing; a database that is not the embedded one needs it");
-    }
-    previousMasterKeys =
-        properties.secret(PREVIOUS_MASTER_KEYS).map(Settings::masterKeys).orElse(List.of());
+    masterKeys = MasterKeySettings.read(properties, database.embedded());
     tenantFile = properties.text(TENANT_FILE).map(Settings::tenantFile);
     phone = PhoneSettings.read(properties);
     keyRotation =
@@ -63,6 +52,7 @@ public final class Settings {
     passwordCost =
         properties.text(PASSWORD_COST).map(Settings::passwordCost).orElse(PasswordCost.DEFAULT);
     audit = AuditSettings.read(properties);
+    notices = NoticeSettings.read(properties);
   }
 
   /**
@@ -102,12 +92,12 @@ public final class Settings {
 
   /** The key that seals what the database keeps; always there unless the database is embedded. */
   public Optional<MasterKey> masterKey() {
-    return masterKey;
+    return masterKeys.current();
   }
 
   /** Earlier master keys, which still open what they sealed. */
   public List<MasterKey> previousMasterKeys() {
-    return previousMasterKeys;
+    return masterKeys.previous();
   }
 
   /** How codes get to a phone. */
@@ -133,6 +123,11 @@ public final class Settings {
   /** How the audit log is kept. */
   public AuditSettings audit() {
     return audit;
+  }
+
+  /** Who is told of what happens to second factors. */
+  public NoticeSettings notices() {
+    return notices;
   }
 
   private static TrustedProxies proxies(String text) {
@@ -200,38 +195,6 @@ public final class Settings {
       throw new SettingException(TENANT_FILE, "names a file that cannot be read: " + path);
     }
     return path;
-  }
-
-  private static MasterKey masterKey(Secret text) {
-    byte[] bytes;
-    try {
-      bytes = Base64.getDecoder().decode(text.reveal());
-    } catch (IllegalArgumentException e) {
-      throw new SettingException(MASTER_KEY, "is not base64");
-    }
-    if (bytes.length != MasterKey.LENGTH) {
-      throw new SettingException(
-          MASTER_KEY, "must be " + MasterKey.LENGTH + " bytes in base64, not " + bytes.length);
-    }
-    return new MasterKey(bytes);
-  }
-
-  private static List<MasterKey> masterKeys(Secret texts) {
-    List<MasterKey> keys = new ArrayList<>();
-    for (String text : texts.reveal().split(",", -1)) {
-      try {
-        keys.add(new MasterKey(Base64.getDecoder().decode(text.strip())));
-      } catch (IllegalArgumentException e) {
-        throw new SettingException(
-            PREVIOUS_MASTER_KEYS,
-            "must be keys of "
-                + MasterKey.LENGTH
-                + " bytes in base64 with commas between them; number "
-                + (keys.size() + 1)
-                + " is none");
-      }
-    }
-    return List.copyOf(keys);
   }
 
   private static Path path(String property, String text) {

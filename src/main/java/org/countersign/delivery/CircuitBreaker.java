@@ -13,12 +13,14 @@ final class CircuitBreaker {
   private static final int FAILURES = 5;
   private static final Duration REST = Duration.ofSeconds(10);
 
+  private final String name;
   private final Time time;
   private int failures;
   private Instant openedAt;
   private boolean probing;
 
-  CircuitBreaker(Time time) {
+  CircuitBreaker(String name, Time time) {
+    this.name = name;
     this.time = time;
   }
 
@@ -32,7 +34,7 @@ final class CircuitBreaker {
       return;
     }
     if (probing || resting()) {
-      throw new DeliveryException("the phone provider failed repeatedly and is left alone for now");
+      throw new DeliveryException(name + " failed repeatedly and is left alone for now");
     }
     probing = true;
   }

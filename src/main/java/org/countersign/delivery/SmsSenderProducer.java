@@ -19,6 +19,10 @@ public class SmsSenderProducer {
     if (phone.provider() == PhoneProvider.CONSOLE) {
       return new ConsoleSmsSender();
     }
-    return new WebhookSmsSender(phone.webhookUrl().orElseThrow(), phone.webhookToken(), time);
+    return new WebhookSmsSender(
+        new Webhook(
+            new Webhook.Target(
+                "the phone provider", phone.webhookUrl().orElseThrow(), phone.webhookToken()),
+            time));
   }
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class CircuitBreakerTest {
 
   private final SetTime time = new SetTime();
-  private final CircuitBreaker circuit = new CircuitBreaker(time);
+  private final CircuitBreaker circuit = new CircuitBreaker("the phone provider", time);
 
   @Test
   void fourFailuresLeaveItClosedAndTheFifthOpensIt() {

@@ -128,7 +128,7 @@ class WebhookSmsSenderTest {
       nobody = URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/?key=k3y");
     }
 
-    DeliveryException failure = failure(new WebhookSmsSender(nobody, Optional.of(TOKEN), time));
+    DeliveryException failure = failure(sender(nobody, Optional.of(TOKEN)));
 
     assertThat(failure)
         .hasMessage("the phone provider could not be reached: ConnectException")
@@ -138,7 +138,7 @@ class WebhookSmsSenderTest {
   @Test
   void providerThatNeverAnswersCostsFiveSeconds() throws IOException {
     try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      SmsSender sender = new WebhookSmsSender(url(silent), Optional.of(TOKEN), time);
+      SmsSender sender = sender(url(silent), Optional.of(TOKEN));
       long begun = System.nanoTime();
 
       DeliveryException failure = failure(sender);
@@ -159,7 +159,8 @@ class WebhookSmsSenderTest {
       var conversation =
           CompletableFuture.runAsync(() -> answerWithoutEnd(socket, status), threads);
       SmsSender sender =
-          new WebhookSmsSender(url(socket), Optional.empty(), time, Duration.ofMillis(700));
+          new WebhookSmsSender(
+              new Webhook(target(url(socket), Optional.empty()), time, Duration.ofMillis(700)));
 
       if (status == 200) {
         sender.send(message());
@@ -210,7 +211,7 @@ class WebhookSmsSenderTest {
   @Test
   void whoFindsAllTurnsTakenIsRefusedSoon() throws Exception {
     SmsSender sender = sender(Optional.empty());
-    CountDownLatch arrived = new CountDownLatch(WebhookSmsSender.CALLS);
+    CountDownLatch arrived = new CountDownLatch(Webhook.CALLS);
     provider.removeContext("/");
     provider.createContext(
         "/",
@@ -220,7 +221,7 @@ class WebhookSmsSenderTest {
           answer(exchange);
         });
     List<CompletableFuture<Void>> running = new CopyOnWriteArrayList<>();
-    for (int i = 0; i < WebhookSmsSender.CALLS; i++) {
+    for (int i = 0; i < Webhook.CALLS; i++) {
       running.add(CompletableFuture.runAsync(() -> sender.send(message()), threads));
     }
     arrived.await();
@@ -230,7 +231,7 @@ class WebhookSmsSenderTest {
 
     hold.countDown();
     running.forEach(CompletableFuture::join);
-    assertThat(bodies).hasSize(WebhookSmsSender.CALLS);
+    assertThat(bodies).hasSize(Webhook.CALLS);
   }
 
   @Test
@@ -277,7 +278,15 @@ class WebhookSmsSenderTest {
 
   private SmsSender sender(Optional<Secret> token) {
     int port = provider.getAddress().getPort();
-    return new WebhookSmsSender(URI.create("http://127.0.0.1:" + port + "/send"), token, time);
+    return sender(URI.create("http://127.0.0.1:" + port + "/send"), token);
+  }
+
+  private SmsSender sender(URI url, Optional<Secret> token) {
+    return new WebhookSmsSender(new Webhook(target(url, token), time));
+  }
+
+  private static Webhook.Target target(URI url, Optional<Secret> token) {
+    return new Webhook.Target("the phone provider", url, token);
   }
 
   private static DeliveryException failure(SmsSender sender) {
