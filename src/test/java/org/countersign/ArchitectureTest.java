@@ -66,6 +66,7 @@ class ArchitectureTest {
           Map.entry("factor", 3),
           Map.entry("issuing", 3),
           Map.entry("factor.*", 4),
+          Map.entry("notice", 4),
           Map.entry("challenge", 5),
           Map.entry("association", 6),
           Map.entry("verification", 6),

@@ -8,6 +8,7 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.List;
+import java.util.Optional;
 import org.countersign.account.Accounts;
 import org.countersign.audit.AuditEvent;
 import org.countersign.audit.AuditLog;
@@ -17,6 +18,7 @@ import org.countersign.factor.Authenticator;
 import org.countersign.factor.Authenticators;
 import org.countersign.factor.Factor;
 import org.countersign.factor.Factors;
+import org.countersign.notice.Notices;
 import org.countersign.session.MfaCaller;
 
 /**
@@ -35,6 +37,7 @@ public class AuthenticatorList {
   @Inject private Authenticators authenticators;
   @Inject private Factors factors;
   @Inject private AuditLog audit;
+  @Inject private Notices notices;
 
   /** The authenticators of the caller's user, pending ones too. */
   public JsonArray list(MfaCaller caller) {
@@ -48,10 +51,11 @@ public class AuthenticatorList {
    * Deletes an authenticator and what it is paired with. With the last active one, the recovery
    * code goes too and the user is not enrolled any more.
    *
+   * @param maskedName the authenticator's name, for the notice
    * @throws org.countersign.error.OAuthException 404 {@code not_found} for an id that is not the
    *     user's, 400 {@code invalid_request} for one that cannot be deleted by itself
    */
-  public void delete(MfaCaller caller, String id) {
+  public void delete(MfaCaller caller, String id, Optional<String> maskedName) {
     policy.requireRemove(caller);
     accounts.lock(caller.userId());
     List<Authenticator> own = authenticators.of(caller.userId());
@@ -73,6 +77,9 @@ public class AuthenticatorList {
       unenroll(caller.userId(), own);
     }
     audit.granted(AuditEvent.UNENROLLED, new Who(caller.userId(), caller.clientId(), id));
+    if (doomed.active()) {
+      notices.removed(caller, doomed, maskedName);
+    }
   }
 
   private void unenroll(String userId, List<Authenticator> own) {

@@ -22,6 +22,7 @@ public class AuthenticatorsResource {
 
   @Inject private BearerCaller callers;
   @Inject private AuthenticatorList authenticators;
+  @Inject private Removal removal;
 
   /** Lists the authenticators of the token's user. */
   @GET
@@ -35,6 +36,6 @@ public class AuthenticatorsResource {
   @Path("{id}")
   public void delete(
       @HeaderParam("Authorization") String authorization, @PathParam("id") String id) {
-    authenticators.delete(callers.of(authorization), id);
+    removal.remove(callers.of(authorization), id);
   }
 }

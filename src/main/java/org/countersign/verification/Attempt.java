@@ -49,6 +49,14 @@ public record Attempt(Client client, Secret mfaToken, Rules rules, Prover prover
      */
     void prepare(MfaCaller caller, List<Authenticator> own);
 
+    /** The member {@code authenticator_type} of what makes such a proof. */
+    String authenticatorType();
+
+    /** The authenticator that the code was sent to; empty where none was sent. */
+    default Optional<Authenticator> sentTo() {
+      return Optional.empty();
+    }
+
     /** Counts beside the budget, while no transaction is open. */
     default void count() {}
 

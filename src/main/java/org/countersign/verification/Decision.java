@@ -17,6 +17,7 @@ import org.countersign.factor.Factors;
 import org.countersign.factor.Proof;
 import org.countersign.issuing.TokenIssuer;
 import org.countersign.issuing.TokenResponse;
+import org.countersign.notice.Notices;
 import org.countersign.session.Bound;
 import org.countersign.session.Callers;
 import org.countersign.session.MfaCaller;
@@ -43,6 +44,7 @@ public class Decision {
   @Inject private TokenIssuer issuer;
   @Inject private Devices devices;
   @Inject private AuditLog audit;
+  @Inject private Notices notices;
   @Inject private Time time;
 
   /** Proves, confirms, spends and issues, or refuses and leaves everything as it was. */
@@ -67,6 +69,9 @@ public class Decision {
     audit.granted(
         attempt.rules().granted(),
         new Who(caller.userId(), caller.clientId(), proof.authenticator().id()));
+    if (proof.replacement().isPresent()) {
+      notices.recovered(caller, proof.authenticator());
+    }
     TokenResponse tokens =
         issuer
             .issue(
@@ -110,6 +115,7 @@ public class Decision {
     sessions.endPasswordOnlyAccess(caller.userId());
     audit.granted(
         AuditEvent.ENROLLMENT_COMPLETED, new Who(caller.userId(), caller.clientId(), first.id()));
+    notices.added(caller, first);
   }
 
   /** What was begun under the same token comes along; what other tokens have begun is void. */

@@ -10,6 +10,7 @@ import org.countersign.audit.Who;
 import org.countersign.error.OAuthException;
 import org.countersign.factor.Authenticators;
 import org.countersign.issuing.TokenResponse;
+import org.countersign.notice.Notices;
 import org.countersign.session.Callers;
 import org.countersign.session.MfaCaller;
 import org.countersign.throttle.Throttle;
@@ -29,6 +30,7 @@ public class Verification {
   @Inject private Throttle throttle;
   @Inject private Decision decision;
   @Inject private AuditLog audit;
+  @Inject private Notices notices;
 
   /** Verifies the attempt, or refuses it. */
   public TokenResponse complete(Attempt attempt) {
@@ -42,6 +44,9 @@ public class Verification {
     } catch (OAuthException refused) {
       audit.refused(
           attempt.rules().refused(), new Who(who.userId(), who.clientId(), refused.getMessage()));
+      if (caller.holdsMfaToken() && refused.error().equals(attempt.rules().refusal())) {
+        notices.failed(caller, attempt.prover().authenticatorType(), attempt.prover().sentTo());
+      }
       throw refused;
     }
   }

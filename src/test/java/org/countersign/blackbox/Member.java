@@ -24,7 +24,7 @@ public final class Member {
   public static final int IN_EVERY_FILE = 20;
 
   /** How many the shared server has. */
-  public static final int POOL = 260;
+  public static final int POOL = 280;
 
   /** A line at the end of the tests' tenant file for the user of a number. */
   public static final String POOL_USER =

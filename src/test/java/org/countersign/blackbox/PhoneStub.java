@@ -16,6 +16,8 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /** A phone provider in the tests' own JVM: it keeps what is posted to it. */
 public final class PhoneStub implements AutoCloseable {
@@ -110,6 +112,31 @@ public final class PhoneStub implements AutoCloseable {
     return all.get(all.size() - 1);
   }
 
+  /** The first so many messages that are such, once they are there; at most 30 seconds. */
+  public List<Message> await(int count, Predicate<Message> such) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    synchronized (messages) {
+      List<Message> found = messages.stream().filter(such).toList();
+      while (found.size() < count) {
+        long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+        if (left <= 0) {
+          throw new AssertionError(count + " messages did not come, but " + found);
+        }
+        pause(left);
+        found = messages.stream().filter(such).toList();
+      }
+      return found;
+    }
+  }
+
+  private void pause(long milliseconds) {
+    try {
+      messages.wait(milliseconds);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** How many requests followed a redirect. */
   public int followed() {
     return followed.size();
@@ -129,6 +156,9 @@ public final class PhoneStub implements AutoCloseable {
               header(exchange, "Authorization"),
               header(exchange, "Content-Type"),
               reader.readObject()));
+    }
+    synchronized (messages) {
+      messages.notifyAll();
     }
     reply(exchange);
   }

@@ -17,6 +17,9 @@ public final class Servers {
   /** The token that the shared server sends along to {@link #phone()}. */
   public static final String PHONE_TOKEN = "phone-token";
 
+  /** The token that the shared server sends along to {@link #notices()}. */
+  public static final String NOTICE_TOKEN = "notice-token";
+
   private static final String DATABASE = "shared";
 
   private Servers() {}
@@ -25,8 +28,12 @@ public final class Servers {
     static final PhoneStub STUB = new PhoneStub();
   }
 
+  private static final class Notices {
+    static final PhoneStub STUB = new PhoneStub();
+  }
+
   private static final class Shared {
-    static final Map<String, String> ENVIRONMENT = withPool(onPostgresql(DATABASE));
+    static final Map<String, String> ENVIRONMENT = withNotices(withPool(onPostgresql(DATABASE)));
     static final Server SERVER = Server.start(ENVIRONMENT);
   }
 
@@ -38,6 +45,11 @@ public final class Servers {
   /** The phone provider of the shared server. */
   public static PhoneStub phone() {
     return Phone.STUB;
+  }
+
+  /** Who gets the notices of the shared server. */
+  public static PhoneStub notices() {
+    return Notices.STUB;
   }
 
   /** The name of the shared server's database, for {@link Postgres#connect}. */
@@ -83,6 +95,13 @@ public final class Servers {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static Map<String, String> withNotices(Map<String, String> environment) {
+    environment.put("COUNTERSIGN_NOTICE_SENDER", "webhook");
+    environment.put("COUNTERSIGN_NOTICE_WEBHOOK_URL", notices().url().toString());
+    environment.put("COUNTERSIGN_NOTICE_WEBHOOK_TOKEN", NOTICE_TOKEN);
+    return environment;
   }
 
   private static Map<String, String> base() {

@@ -6,22 +6,11 @@ import static org.countersign.container.Visitors.refusal;
 
 import jakarta.inject.Inject;
 import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.countersign.account.User;
 import org.countersign.association.PendingAssociation.Begun;
-import org.countersign.audit.AuditEvent;
-import org.countersign.crypto.Secret;
-import org.countersign.error.OAuthError;
-import org.countersign.factor.Authenticator;
-import org.countersign.factor.CodeFactor;
-import org.countersign.factor.Factors;
-import org.countersign.factor.Proof;
-import org.countersign.session.MfaCaller;
 import org.countersign.session.MfaSession;
-import org.countersign.session.MfaSessions;
 import org.countersign.throttle.Budget;
 import org.countersign.verification.Attempt;
 import org.countersign.verification.Verification;
@@ -41,8 +30,7 @@ class RollbackIT {
 
   @Inject private Visitors visitors;
   @Inject private Verification verification;
-  @Inject private MfaSessions sessions;
-  @Inject private Factors factors;
+  @Inject private Overtaking overtaking;
   @Inject private Rows rows;
 
   @BeforeEach
@@ -61,7 +49,7 @@ class RollbackIT {
     MfaSession session = visitors.session(user);
     String seed = visitors.beginOtp(user, session);
     Set<String> before = rows.versions();
-    assertThat(overtaken(session, code(seed, STEP))).isEqualTo(SPENT);
+    assertThat(overtaking.refusal(session, code(seed, STEP))).isEqualTo(SPENT);
     assertOnlyCounted(before, Budget.FAILED_CODES, user);
     assertThat(rows.texts(VerificationIT.ACTIVE, user.id())).isEmpty();
     assertThat(rows.text("select enrolled_at from app_user where id = ?", user.id())).isNull();
@@ -79,7 +67,7 @@ class RollbackIT {
     visitors.otp(visitors.token(first), code(seed, STEP - 1));
     MfaSession session = visitors.session(user);
     Set<String> before = rows.versions();
-    assertThat(overtaken(session, code(seed, STEP))).isEqualTo(SPENT);
+    assertThat(overtaking.refusal(session, code(seed, STEP))).isEqualTo(SPENT);
     assertOnlyCounted(before, Budget.FAILED_CODES, user);
     assertThat(rows.number(VerificationIT.LAST_STEP, user.id())).isEqualTo(STEP - 1);
     assertThat(visitors.otp(visitors.token(user), code(seed, STEP)).expiresIn()).isEqualTo(7200);
@@ -95,7 +83,7 @@ class RollbackIT {
     String code = begun.recoveryCode().orElseThrow().reveal();
     MfaSession session = visitors.session(user);
     Set<String> before = rows.versions();
-    assertThat(overtaken(session, code)).isEqualTo(SPENT);
+    assertThat(overtaking.refusal(session, code)).isEqualTo(SPENT);
     assertOnlyCounted(before, Budget.FAILED_CODES, user);
     assertThat(visitors.recovery(visitors.token(user), code).recoveryCode()).isPresent();
   }
@@ -106,34 +94,13 @@ class RollbackIT {
     MfaSession session = visitors.session(user);
     String seed = visitors.beginOtp(user, session);
     Attempt attempt =
-        attempt(
+        overtaking.attempt(
             session,
             code(seed, STEP),
             () -> rows.texts("delete from app_user where id = ? returning id", user.id()));
     assertThat(refusal(() -> verification.complete(attempt))).isEqualTo(SPENT);
     assertThat(rows.number("select count(*) from authenticator where user_id = ?", user.id()))
         .isZero();
-  }
-
-  /** The refusal of a right code whose session another request spends just before the decision. */
-  private String overtaken(MfaSession session, String code) {
-    Attempt attempt = attempt(session, code, () -> sessions.consume(session.id()));
-    return refusal(() -> verification.complete(attempt));
-  }
-
-  private Attempt attempt(MfaSession session, String code, Runnable beforeDecision) {
-    Attempt.Rules rules =
-        new Attempt.Rules(
-            Budget.FAILED_CODES,
-            new OAuthError(403, "invalid_grant", "wrong code"),
-            true,
-            AuditEvent.OTP_EXCHANGED,
-            AuditEvent.OTP_REFUSED);
-    return new Attempt(
-        visitors.client(),
-        new Secret(visitors.token(session)),
-        rules,
-        new Overtaken(new Secret(code), beforeDecision));
   }
 
   /** All that changed is the count, the session that the other one spent, and the audit log. */
@@ -153,37 +120,5 @@ class RollbackIT {
             budget.name(),
             user.id());
     assertThat(Instant.ofEpochMilli(fullAt)).isEqualTo(NOW.plus(budget.refill()));
-  }
-
-  private final class Overtaken implements Attempt.Prover {
-    private final Secret code;
-    private final Runnable beforeDecision;
-
-    Overtaken(Secret code, Runnable beforeDecision) {
-      this.code = code;
-      this.beforeDecision = beforeDecision;
-    }
-
-    @Override
-    public void prepare(MfaCaller caller, List<Authenticator> own) {
-      assertThat(own).isNotEmpty();
-    }
-
-    @Override
-    public void count() {
-      beforeDecision.run();
-    }
-
-    @Override
-    public Optional<Proof> prove(List<Authenticator> candidates) {
-      return factors
-          .all(CodeFactor.class)
-          .flatMap(factor -> factor.prove(of(factor, candidates), code).stream())
-          .findFirst();
-    }
-
-    private static List<Authenticator> of(CodeFactor factor, List<Authenticator> candidates) {
-      return candidates.stream().filter(one -> factor.holds(one.kind())).toList();
-    }
   }
 }

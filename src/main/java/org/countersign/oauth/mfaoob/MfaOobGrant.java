@@ -32,6 +32,8 @@ import org.countersign.verification.Verification;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class MfaOobGrant implements Grant {
 
+  private static final String OOB = "oob";
+
   private static final Attempt.Rules RULES =
       new Attempt.Rules(
           Budget.FAILED_CODES,
@@ -67,6 +69,7 @@ public class MfaOobGrant implements Grant {
     private final Secret oobCode;
     private final Secret bindingCode;
     private Challenge challenge;
+    private Optional<Authenticator> sentTo = Optional.empty();
 
     ByBindingCode(Secret oobCode, Secret bindingCode) {
       this.oobCode = oobCode;
@@ -74,9 +77,20 @@ public class MfaOobGrant implements Grant {
     }
 
     @Override
+    public String authenticatorType() {
+      return OOB;
+    }
+
+    @Override
+    public Optional<Authenticator> sentTo() {
+      return sentTo;
+    }
+
+    @Override
     public void prepare(MfaCaller caller, List<Authenticator> own) {
       throttle.spend(Budget.POLLS, caller.sessionId());
       challenge = challenges.open(oobCode, caller);
+      sentTo = own.stream().filter(one -> one.id().equals(challenge.authenticatorId())).findFirst();
     }
 
     @Override

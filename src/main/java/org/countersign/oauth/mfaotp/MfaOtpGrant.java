@@ -76,6 +76,11 @@ public class MfaOtpGrant implements Grant {
     }
 
     @Override
+    public String authenticatorType() {
+      return OTP;
+    }
+
+    @Override
     public void prepare(MfaCaller caller, List<Authenticator> own) {
       if (own.stream().noneMatch(factors::independent)) {
         throw NOT_ENROLLED.asException();

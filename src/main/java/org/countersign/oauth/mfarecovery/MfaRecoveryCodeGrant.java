@@ -72,6 +72,11 @@ public class MfaRecoveryCodeGrant implements Grant {
     }
 
     @Override
+    public String authenticatorType() {
+      return RECOVERY_CODE;
+    }
+
+    @Override
     public void prepare(MfaCaller caller, List<Authenticator> own) {
       if (active(own).isEmpty()) {
         throw NO_CODE.asException();
