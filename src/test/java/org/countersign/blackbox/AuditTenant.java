@@ -47,7 +47,19 @@ final class AuditTenant {
            grant_types: [client_credentials]}
         - {client_id: other-client, client_secret: other-secret,
            grant_types: [client_credentials]}
+        - {client_id: trail-client, client_secret: trail-secret,
+           grant_types: [client_credentials]}
+        - {client_id: busy-client, client_secret: busy-secret,
+           grant_types: [client_credentials]}
+        - {client_id: former-client, client_secret: former-secret,
+           grant_types: [client_credentials]}
       clientGrants:
+        - {client_id: trail-client, audience: "https://audit.example.com/api/v2/",
+           scope: ["read:logs"]}
+        - {client_id: busy-client, audience: "https://audit.example.com/api/v2/",
+           scope: ["read:logs"]}
+        - {client_id: former-client, audience: "https://audit.example.com/api/v2/",
+           scope: ["read:logs"]}
         - {client_id: post-client, audience: "https://api.example.com/", scope: ["read:orders"]}
         - {client_id: reader-client, audience: "https://audit.example.com/api/v2/",
            scope: ["read:logs", "read:users"]}

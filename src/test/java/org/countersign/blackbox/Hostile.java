@@ -26,7 +26,8 @@ final class Hostile {
           new Endpoint("GET", "/mfa/authenticators", false, 401),
           new Endpoint("DELETE", "/mfa/authenticators/totp%7Cdev_x", false, 401),
           new Endpoint("GET", "/userinfo", false, 401),
-          new Endpoint("POST", "/userinfo", false, 401));
+          new Endpoint("POST", "/userinfo", false, 401),
+          new Endpoint("GET", "/api/v2/logs", false, 401));
 
   /** The bodies. */
   static final List<Body> BODIES =
@@ -97,10 +98,22 @@ final class Hostile {
   static void isRefusal(Response response, int status) {
     assertThat(response.status()).as(response.body()).isEqualTo(status);
     assertThat(response.header("Content-Type")).startsWith(JSON);
-    assertThat(response.json().keySet()).contains("error", "error_description");
-    assertThat(response.text("error")).matches("[a-z_]+");
+    hasErrorMembers(response);
     assertThat(response.header("Cache-Control")).isEqualTo("no-store");
     hasSecurityHeaders(response);
+  }
+
+  /** Those of OAuth, or those of the administration API. */
+  private static void hasErrorMembers(Response response) {
+    if (response.json().containsKey("statusCode")) {
+      assertThat(response.json().keySet())
+          .containsExactly("statusCode", "error", "message", "errorCode");
+      assertThat(response.json().getInt("statusCode")).isEqualTo(response.status());
+      assertThat(response.text("errorCode")).matches("[a-z_]+");
+    } else {
+      assertThat(response.json().keySet()).contains("error", "error_description");
+      assertThat(response.text("error")).matches("[a-z_]+");
+    }
   }
 
   /** Headers that forbid a browser to make a page of it, and none that names the server. */
