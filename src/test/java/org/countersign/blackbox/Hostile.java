@@ -14,10 +14,10 @@ import java.util.zip.GZIPOutputStream;
 import org.countersign.blackbox.Http.Response;
 
 /** The endpoints, the bodies that none of them takes, and what every refusal looks like. */
-final class Hostile {
+public final class Hostile {
 
   /** The endpoints. Those that read no body refuse for want of a token before they would. */
-  static final List<Endpoint> ENDPOINTS =
+  public static final List<Endpoint> ENDPOINTS =
       List.of(
           new Endpoint("POST", "/oauth/token", true, 400),
           new Endpoint("POST", "/oauth/revoke", true, 401),
@@ -30,7 +30,7 @@ final class Hostile {
           new Endpoint("GET", "/api/v2/logs", false, 401));
 
   /** The bodies. */
-  static final List<Body> BODIES =
+  public static final List<Body> BODIES =
       List.of(
           body("repeated parameter", FORM, "client_id=a&client_id=a", 400),
           body("repeated unknown parameter", FORM, "x=a&x=b", 400),
@@ -59,7 +59,7 @@ final class Hostile {
    * @param readsBody whether it takes parameters
    * @param plain the status of a request with nothing in it
    */
-  record Endpoint(String method, String path, boolean readsBody, int plain) {
+  public record Endpoint(String method, String path, boolean readsBody, int plain) {
     @Override
     public String toString() {
       return method + " " + path;
@@ -72,11 +72,27 @@ final class Hostile {
    * @param encoding the value of Content-Encoding, or empty
    * @param status of the refusal
    */
-  record Body(String name, String type, byte[] bytes, String encoding, int status) {
+  public record Body(String name, String type, byte[] bytes, String encoding, int status) {
     @Override
     public String toString() {
       return name;
     }
+  }
+
+  /** Sends it to the shared server, with the token where one is needed. */
+  public static Response send(Endpoint endpoint, Body body, String mfaToken) {
+    Http.Request request =
+        Servers.shared()
+            .http()
+            .request(endpoint.method(), endpoint.path())
+            .body(body.type(), body.bytes());
+    if (!body.encoding().isEmpty()) {
+      request.header("Content-Encoding", body.encoding());
+    }
+    if (endpoint.path().equals("/mfa/associate")) {
+      request.bearer(mfaToken);
+    }
+    return request.send();
   }
 
   private static Body body(String name, String type, String text, int status) {

@@ -16,7 +16,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.countersign.blackbox.Hostile.Body;
 import org.countersign.blackbox.Hostile.Endpoint;
-import org.countersign.blackbox.Http.Request;
 import org.countersign.blackbox.Http.Response;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,15 +48,9 @@ class HygieneIT {
   @ParameterizedTest(name = "{0}: {1}")
   @MethodSource("endpointsAndBodies")
   void aHostileBodyIsRefusedOrNotLookedAt(Endpoint endpoint, Body body) {
-    Request request =
-        http().request(endpoint.method(), endpoint.path()).body(body.type(), body.bytes());
-    if (!body.encoding().isEmpty()) {
-      request.header("Content-Encoding", body.encoding());
-    }
-    if (endpoint.path().equals("/mfa/associate")) {
-      request.bearer(Token.MFA);
-    }
-    isRefusal(request.send(), endpoint.readsBody() ? body.status() : endpoint.plain());
+    isRefusal(
+        Hostile.send(endpoint, body, Token.MFA),
+        endpoint.readsBody() ? body.status() : endpoint.plain());
   }
 
   /** The connector has a limit of its own at two mebibytes, and a page with its version for it. */
