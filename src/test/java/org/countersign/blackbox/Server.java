@@ -165,7 +165,7 @@ public final class Server implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx512m");
-    command.add(System.getProperty("countersign.test.compiler"));
+    command.addAll(List.of(System.getProperty("countersign.test.jvm").split(" ")));
     command.addAll(List.of("-jar", System.getProperty("countersign.test.jar")));
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
