@@ -2,6 +2,7 @@ package org.countersign.tenant;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -48,6 +49,8 @@ public class Tenant {
 
   @Column(name = "step_up_max_age")
   private int stepUpMaxAge;
+
+  @Embedded private PhonePolicy phonePolicy;
 
   /** For the persistence provider. */
   protected Tenant() {}
@@ -99,6 +102,11 @@ public class Tenant {
     return Optional.of(Duration.ofSeconds(stepUpMaxAge)).filter(age -> !age.isZero());
   }
 
+  /** What may be sent to phones, where to and how much of it. */
+  public PhonePolicy phonePolicy() {
+    return phonePolicy;
+  }
+
   void describe(TenantSettings settings) {
     friendlyName = settings.friendlyName();
     defaultAudience = settings.defaultAudience().orElse(null);
@@ -115,5 +123,9 @@ public class Tenant {
 
   void reachPhonesBy(Set<String> messageTypes) {
     phoneMessageTypes = messageTypes;
+  }
+
+  void guardPhonesBy(PhonePolicy policy) {
+    phonePolicy = policy;
   }
 }

@@ -51,6 +51,11 @@ public class Tenants {
     current().reachPhonesBy(messageTypes);
   }
 
+  /** Sets what may be sent to phones. */
+  public void guardPhonesBy(PhonePolicy policy) {
+    current().guardPhonesBy(policy);
+  }
+
   /** Switches a factor on or off. */
   public void switchFactor(String name, boolean enabled) {
     entities.merge(new GuardianFactor(name, enabled));

@@ -16,8 +16,6 @@ import org.countersign.persistence.StoredText;
  */
 final class Section {
 
-  private static final int LONGEST_SHOWN = 80;
-
   private final Reading reading;
   private final String path;
   private final Map<?, ?> members;
@@ -27,7 +25,7 @@ final class Section {
     this.reading = reading;
     this.path = path;
     if (!(value instanceof Map<?, ?> map)) {
-      throw reading.refusal(path, "must be a mapping, " + shown(value));
+      throw reading.refusal(path, "must be a mapping, " + Shown.of(value));
     }
     this.members = map;
     reading.met(this);
@@ -113,13 +111,22 @@ final class Section {
 
   /** A number of seconds in this range. */
   Optional<Integer> seconds(String key, int least, int most) {
+    return whole(key, "number of seconds", least, most);
+  }
+
+  /** A whole number in this range. */
+  Optional<Integer> number(String key, int least, int most) {
+    return whole(key, "number", least, most);
+  }
+
+  private Optional<Integer> whole(String key, String what, int least, int most) {
     return raw(key)
         .map(
             value -> {
-              if (!(value instanceof Integer seconds) || seconds < least || seconds > most) {
-                throw wrong(key, "must be a whole number of seconds from " + least + " to " + most);
+              if (!(value instanceof Integer number) || number < least || number > most) {
+                throw wrong(key, "must be a whole " + what + " from " + least + " to " + most);
               }
-              return seconds;
+              return number;
             });
   }
 
@@ -134,7 +141,7 @@ final class Section {
                 String itemPath = path(key) + "[" + at++ + "]";
                 String word = textAt(itemPath, item, longest);
                 if (!isWord(word)) {
-                  throw reading.refusal(itemPath, "must be without white space, " + shown(item));
+                  throw reading.refusal(itemPath, "must be without white space, " + Shown.of(item));
                 }
                 words.add(word);
               }
@@ -191,7 +198,7 @@ final class Section {
         .map(String::valueOf)
         .filter(key -> !asked.contains(key))
         .map(this::path)
-        .map(Section::oneLine)
+        .map(Shown::oneLine)
         .toList();
   }
 
@@ -200,7 +207,7 @@ final class Section {
   }
 
   TenantFileException wrong(String key, String must) {
-    return reading.refusal(path(key), must + ", " + shown(members.get(key)));
+    return reading.refusal(path(key), must + ", " + Shown.of(members.get(key)));
   }
 
   TenantFileException wrongSecret(String key, String must) {
@@ -214,37 +221,23 @@ final class Section {
 
   private List<?> list(String key, Object value) {
     if (!(value instanceof List<?> list)) {
-      throw reading.refusal(path(key), "must be a list, " + shown(value));
+      throw reading.refusal(path(key), "must be a list, " + Shown.of(value));
     }
     return list;
   }
 
   private String textAt(String where, Object value, int longest) {
     if (!(value instanceof String text)) {
-      throw reading.refusal(where, "must be a text, in quotes if need be, " + shown(value));
+      throw reading.refusal(where, "must be a text, in quotes if need be, " + Shown.of(value));
     }
     if (text.length() > longest || !StoredText.possible(text)) {
-      throw reading.refusal(where, "must be at most " + longest + " characters, " + shown(value));
+      throw reading.refusal(
+          where, "must be at most " + longest + " characters, " + Shown.of(value));
     }
     return text;
   }
 
   private static boolean isWord(String text) {
     return !text.isEmpty() && text.chars().noneMatch(c -> c <= ' ' || Character.isWhitespace(c));
-  }
-
-  private static String shown(Object value) {
-    if (value instanceof Map) {
-      return "is a mapping";
-    }
-    if (value instanceof List) {
-      return "is a list";
-    }
-    return "is '" + oneLine(String.valueOf(value)) + "'";
-  }
-
-  private static String oneLine(String text) {
-    String line = text.replaceAll("\\p{Cntrl}", "?");
-    return line.length() <= LONGEST_SHOWN ? line : line.substring(0, LONGEST_SHOWN) + "...";
   }
 }

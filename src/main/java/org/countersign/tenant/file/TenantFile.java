@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.countersign.api.ResourceServerSettings;
 import org.countersign.client.ClientRegistration;
+import org.countersign.tenant.PhonePolicy;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
@@ -34,6 +35,7 @@ record TenantFile(
     List<Line<DeclaredFactor>> factors,
     Optional<Line<Boolean>> requiresMfa,
     Optional<Line<Set<String>>> phoneMessageTypes,
+    Optional<Line<PhonePolicy>> phonePolicy,
     List<DeclaredUser> users) {
 
   /** Far more than any of its sections needs; keys that are not known may hold anything. */
@@ -68,6 +70,7 @@ record TenantFile(
         TenantSections.factors(root),
         TenantSections.requiresMfa(root),
         TenantSections.phoneMessageTypes(root),
+        PhoneGuardSection.policy(root),
         UserSections.users(root));
   }
 

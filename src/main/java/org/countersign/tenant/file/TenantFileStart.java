@@ -47,6 +47,11 @@ public class TenantFileStart {
    */
   public void apply() {
     settings.tenantFile().ifPresent(this::apply);
+    if (tenants.factorEnabled("sms") && tenants.current().phonePolicy().countries().isEmpty()) {
+      LOG.log(
+          Level.WARNING,
+          "phoneGuard.allowed_countries is not set: messages go to the phones of all countries");
+    }
   }
 
   private void apply(Path path) {
@@ -65,6 +70,7 @@ public class TenantFileStart {
     file.phoneMessageTypes()
         .filter(line -> line.takenFrom(applied))
         .ifPresent(l -> tenants.reachPhonesBy(l.value()));
+    changed(file.phonePolicy()).ifPresent(tenants::guardPhonesBy);
     declaredUsers.apply(file);
     file.reading()
         .warnings()
