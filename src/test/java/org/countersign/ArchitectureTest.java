@@ -56,6 +56,7 @@ class ArchitectureTest {
           Map.entry("account", 1),
           Map.entry("client", 1),
           Map.entry("device", 1),
+          Map.entry("figures", 1),
           Map.entry("api", 1),
           Map.entry("tenant", 1),
           Map.entry("delivery", 1),

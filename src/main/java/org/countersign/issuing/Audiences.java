@@ -35,7 +35,7 @@ public class Audiences {
       List.of("openid", "profile", "email", "address", "phone");
   private static final List<String> MFA_SCOPES =
       List.of("enroll", "read:authenticators", "remove:authenticators");
-  private static final Set<String> MANAGEMENT_SCOPES = Set.of("read:logs");
+  private static final Set<String> MANAGEMENT_SCOPES = Set.of("read:logs", "read:metrics");
   private static final Duration USERINFO_LIFETIME = Duration.ofSeconds(86_400);
 
   @Inject private Settings settings;

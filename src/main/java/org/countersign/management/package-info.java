@@ -1,5 +1,5 @@
 /**
- * The administration API, as far as it is built: reading the audit log. It exists apart from the
- * rest because it takes another kind of token, which no user ever holds.
+ * The administration API, as far as it is built: reading the audit log and the metrics. It exists
+ * apart from the rest because it takes another kind of token, which no user ever holds.
  */
 package org.countersign.management;
