@@ -75,20 +75,21 @@ public class Association {
     EnrollmentRequest enrollment =
         new EnrollmentRequest(user, caller, request.channels(), request.phoneNumber());
     if (factor instanceof OobFactor oob) {
-      oob.check(enrollment);
+      OobFactor.Message message = new OobFactor.Message(oob.address(enrollment), caller, true);
+      return beginOutOfBand(oob, enrollment, message);
     }
     throttle.spend(Budget.ASSOCIATIONS, caller.userId());
-    return factor instanceof OobFactor oob
-        ? beginOutOfBand(oob, enrollment)
-        : answer(factor, pending.begin(factor, enrollment)).build();
+    return answer(factor, pending.begin(factor, enrollment)).build();
   }
 
-  private JsonObject beginOutOfBand(OobFactor factor, EnrollmentRequest enrollment) {
+  private JsonObject beginOutOfBand(
+      OobFactor factor, EnrollmentRequest enrollment, OobFactor.Message message) {
     MfaCaller caller = enrollment.caller();
-    dispatch.spend(factor, caller);
+    throttle.spend(Budget.ASSOCIATIONS, caller.userId());
+    spend(factor, message);
     PendingAssociation.Begun begun = pending.begin(factor, enrollment);
     try {
-      dispatch.send(factor, begun.issued().orElseThrow(), caller, true);
+      dispatch.send(factor, message, begun.issued().orElseThrow());
     } catch (OAuthException failed) {
       // A code that an earlier answer has shown stays: the user has written it down.
       if (begun.recoveryCode().isPresent()) {
@@ -101,6 +102,16 @@ public class Association {
         .channel(begun.enrollment().authenticator())
         .ifPresent(channel -> body.add("oob_channel", channel));
     return body.add("oob_code", begun.issued().orElseThrow().oobCode().reveal()).build();
+  }
+
+  /** A message that is refused costs nothing, so its association does not either. */
+  private void spend(OobFactor factor, OobFactor.Message message) {
+    try {
+      dispatch.spend(factor, message);
+    } catch (OAuthException limited) {
+      throttle.giveBack(Budget.ASSOCIATIONS, message.caller().userId());
+      throw limited;
+    }
   }
 
   private static JsonObjectBuilder answer(EnrollableFactor factor, PendingAssociation.Begun begun) {

@@ -11,9 +11,11 @@ import org.countersign.crypto.VaultException;
 import org.countersign.delivery.DeliveryException;
 import org.countersign.error.OAuthError;
 import org.countersign.error.OAuthException;
+import org.countersign.factor.Authenticator;
 import org.countersign.factor.OobFactor;
+import org.countersign.figures.Figure;
+import org.countersign.figures.Figures;
 import org.countersign.session.MfaCaller;
-import org.countersign.throttle.Throttle;
 
 /**
  * Sends binding codes, after what made them has committed and while no transaction is open: a dead
@@ -26,44 +28,62 @@ public class Dispatch {
   private static final OAuthError BAD_GATEWAY =
       new OAuthError(502, "bad_gateway", "The message could not be handed to its provider.");
 
-  @Inject private Throttle throttle;
   @Inject private AuditLog audit;
+  @Inject private Figures figures;
 
-  /** Counts one message to the caller's user, before it is made. */
-  public void spend(OobFactor factor, MfaCaller caller) {
+  /**
+   * The message that a challenge of an active authenticator takes.
+   *
+   * @throws VaultException when its address does not open, which is a 500; nothing was counted then
+   */
+  public OobFactor.Message message(OobFactor factor, Authenticator to, MfaCaller caller) {
     try {
-      throttle.spend(factor.budget(), caller.userId());
-    } catch (OAuthException empty) {
-      audit.refused(AuditEvent.PHONE_LIMITED, Who.of(caller.userId(), caller.clientId()));
-      throw empty;
+      return new OobFactor.Message(factor.address(to), caller, false);
+    } catch (VaultException noAddress) {
+      audit.refused(factor.sendEvent(to, false), who(caller, noAddress.getMessage()));
+      throw noAddress;
+    }
+  }
+
+  /**
+   * Counts one message, before it is made.
+   *
+   * @throws OAuthException 429 when a limit is reached; nothing was counted then
+   */
+  public void spend(OobFactor factor, OobFactor.Message message) {
+    try {
+      factor.count(message);
+    } catch (OAuthException limited) {
+      audit.refused(AuditEvent.PHONE_LIMITED, who(message.caller(), limited.getMessage()));
+      throw limited;
     }
   }
 
   /**
    * Sends the code that was made.
    *
-   * @throws OAuthException 502 {@code bad_gateway} when the provider did not take it; its count is
-   *     given back, also where the number does not open, which is a 500
+   * @throws OAuthException 502 {@code bad_gateway} when the provider did not take it
    */
-  public void send(
-      OobFactor factor, Challenges.Issued issued, MfaCaller caller, boolean enrollment) {
-    Who who = new Who(caller.userId(), caller.clientId(), issued.to().id());
+  public void send(OobFactor factor, OobFactor.Message message, Challenges.Issued issued) {
+    MfaCaller caller = message.caller();
+    Who who = who(caller, issued.to().id());
     try {
-      factor.send(
-          issued.to(),
-          issued.bindingCode(),
-          new OobFactor.SendReason(enrollment, caller.clientId()));
+      factor.send(message, issued.to(), issued.bindingCode());
     } catch (DeliveryException failed) {
-      throttle.giveBack(factor.budget(), caller.userId());
+      factor.failed(message);
+      count(factor, issued, "failed");
       audit.refused(factor.sendEvent(issued.to(), false), who);
       throw BAD_GATEWAY.because(failed.getMessage());
-    } catch (VaultException noNumber) {
-      throttle.giveBack(factor.budget(), caller.userId());
-      audit.refused(
-          factor.sendEvent(issued.to(), false),
-          new Who(caller.userId(), caller.clientId(), noNumber.getMessage()));
-      throw noNumber;
     }
+    count(factor, issued, "sent");
     audit.granted(factor.sendEvent(issued.to(), true), who);
+  }
+
+  private void count(OobFactor factor, Challenges.Issued issued, String outcome) {
+    figures.count(Figure.MESSAGES, factor.channel(issued.to()).orElse("other"), outcome);
+  }
+
+  private static Who who(MfaCaller caller, String detail) {
+    return new Who(caller.userId(), caller.clientId(), detail);
   }
 }

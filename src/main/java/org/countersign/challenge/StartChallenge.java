@@ -89,9 +89,10 @@ public class StartChallenge {
           .add("challenge_type", factors.of(chosen).authenticatorType())
           .build();
     }
-    dispatch.spend(factor, caller);
+    OobFactor.Message message = dispatch.message(factor, chosen, caller);
+    dispatch.spend(factor, message);
     Challenges.Issued issued = challenges.start(chosen, caller);
-    dispatch.send(factor, issued, caller, false);
+    dispatch.send(factor, message, issued);
     return Json.createObjectBuilder()
         .add("challenge_type", factor.authenticatorType())
         .add("oob_code", issued.oobCode().reveal())

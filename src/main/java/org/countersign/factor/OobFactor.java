@@ -3,7 +3,7 @@ package org.countersign.factor;
 import java.util.Set;
 import org.countersign.audit.AuditEvent;
 import org.countersign.crypto.Secret;
-import org.countersign.throttle.Budget;
+import org.countersign.session.MfaCaller;
 
 /** A factor that sends a binding code to something that the user has. */
 public interface OobFactor extends EnrollableFactor {
@@ -11,31 +11,53 @@ public interface OobFactor extends EnrollableFactor {
   /** The channels that the tenant has switched on, the preferred one first. */
   Set<String> channels();
 
-  /** The limit on what is sent to one user. */
-  Budget budget();
-
   /** How the audit log calls what was sent, or could not be sent. */
   AuditEvent sendEvent(Authenticator to, boolean sent);
 
   /**
-   * Refuses an enrolment that could never be sent to, before anything is counted.
+   * Where the code of an enrolment goes. Asked before anything is counted.
    *
-   * @throws org.countersign.error.OAuthException when the request lacks what the factor needs
+   * @throws org.countersign.error.OAuthException when the request lacks what the factor needs, or
+   *     nothing may be sent there
    */
-  void check(EnrollmentRequest request);
+  Secret address(EnrollmentRequest request);
+
+  /**
+   * Where the code for an active authenticator goes.
+   *
+   * @throws org.countersign.error.OAuthException when a request beside this one deleted it
+   * @throws org.countersign.crypto.VaultException when the address does not open
+   */
+  Secret address(Authenticator to);
+
+  /**
+   * Counts one message before it is made, in a transaction of its own: for its user and for all
+   * else that the factor limits. Call it while no transaction is open.
+   *
+   * @throws org.countersign.error.OAuthException 429, with {@code Retry-After}, when a limit is
+   *     reached; nothing was counted then
+   */
+  void count(Message message);
 
   /**
    * Sends the binding code. Called after the transaction that made it has committed.
    *
    * @throws org.countersign.delivery.DeliveryException when the provider did not take it
    */
-  void send(Authenticator to, Secret code, SendReason reason);
+  void send(Message message, Authenticator to, Secret code);
+
+  /** Hears that the provider did not take a message, and gives back what is to be given back. */
+  void failed(Message message);
+
+  /** Hears that a code which was sent to this authenticator came back, after all is committed. */
+  void cameBack(Authenticator from);
 
   /**
-   * Why a code is sent.
+   * One message.
    *
+   * @param address where it goes
+   * @param caller who asked for it
    * @param enrollment whether it confirms a new authenticator; else it answers a challenge
-   * @param clientId the client that asked
    */
-  record SendReason(boolean enrollment, String clientId) {}
+  record Message(Secret address, MfaCaller caller, boolean enrollment) {}
 }

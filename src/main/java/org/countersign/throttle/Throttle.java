@@ -48,6 +48,17 @@ public class Throttle {
    */
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
   public void spend(Budget budget, String subject) {
+    spendWithin(budget, subject);
+  }
+
+  /**
+   * Counts one attempt as part of the running transaction, together with others: all of them or
+   * none. Whoever counts several at once does so in one order of their kinds.
+   *
+   * @param subject whose bucket, 1 to 128 characters
+   * @throws OAuthException the budget's refusal, with {@code Retry-After}, when the bucket is empty
+   */
+  public void spendWithin(Budget budget, String subject) {
     long now = time.now().toEpochMilli();
     entities
         .createNativeQuery(CREATE)

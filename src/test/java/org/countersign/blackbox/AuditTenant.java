@@ -62,7 +62,7 @@ final class AuditTenant {
            scope: ["read:logs"]}
         - {client_id: post-client, audience: "https://api.example.com/", scope: ["read:orders"]}
         - {client_id: reader-client, audience: "https://audit.example.com/api/v2/",
-           scope: ["read:logs", "read:users"]}
+           scope: ["read:logs", "read:metrics", "read:users"]}
         - {client_id: other-client, audience: "https://audit.example.com/api/v2/", scope: []}
       databases: [{name: people, enabled_clients: [post-client, second-client]}]
       guardianFactors:

@@ -135,8 +135,7 @@ class EqualWorkIT {
             1,
             request -> {
               comeFrom(address);
-              return CountedStatements.during(
-                  () -> refusal(() -> visitors.login(login, password)));
+              return CountedStatements.during(() -> refusal(() -> visitors.login(login, password)));
             })
         .stream()
         .flatMap(List::stream)

@@ -2,6 +2,8 @@ package org.countersign.factor.phone;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,7 +11,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.countersign.audit.AuditEvent;
 import org.countersign.crypto.Secret;
-import org.countersign.delivery.DeliveryException;
 import org.countersign.delivery.MessageText;
 import org.countersign.delivery.PhoneMessage;
 import org.countersign.delivery.SmsSender;
@@ -19,7 +20,6 @@ import org.countersign.factor.Enrollment;
 import org.countersign.factor.EnrollmentRequest;
 import org.countersign.factor.OobFactor;
 import org.countersign.tenant.Tenants;
-import org.countersign.throttle.Budget;
 
 /**
  * Codes sent to a phone, as a text message or by a call. Where the tenant has both switched on, a
@@ -33,7 +33,12 @@ public class PhoneFactor implements OobFactor {
   /** The preferred channel first; the tenant may have switched on either or both. */
   static final List<String> CHANNELS = List.of(PhoneMessage.SMS, PhoneMessage.VOICE);
 
+  private static final Logger LOG = System.getLogger(PhoneFactor.class.getName());
+
+  private static final OAuthError GONE = OAuthError.invalidRequest("Invalid authenticator_id");
+
   @Inject private PhoneBook phones;
+  @Inject private PhoneGuard guard;
   @Inject private SmsSender sender;
   @Inject private Tenants tenants;
 
@@ -90,11 +95,6 @@ public class PhoneFactor implements OobFactor {
   }
 
   @Override
-  public Budget budget() {
-    return Budget.PHONE_MESSAGES;
-  }
-
-  @Override
   public AuditEvent sendEvent(Authenticator to, boolean sent) {
     if (to.kind().equals(PhoneMessage.SMS)) {
       return sent ? AuditEvent.SMS_SENT : AuditEvent.SMS_FAILED;
@@ -103,8 +103,38 @@ public class PhoneFactor implements OobFactor {
   }
 
   @Override
-  public void check(EnrollmentRequest request) {
-    number(request);
+  public Secret address(EnrollmentRequest request) {
+    String number = PhoneNumbers.form(written(request));
+    guard.requireReachable(number);
+    return new Secret(number);
+  }
+
+  @Override
+  public Secret address(Authenticator to) {
+    return phones
+        .number(to)
+        .map(Secret::new)
+        .orElseThrow(() -> GONE.because("the authenticator was deleted meanwhile"));
+  }
+
+  @Override
+  public void count(Message message) {
+    guard.count(message);
+  }
+
+  @Override
+  public void failed(Message message) {
+    guard.failed(message);
+  }
+
+  /** What it is told for is worth no failed login. */
+  @Override
+  public void cameBack(Authenticator from) {
+    try {
+      phones.number(from).ifPresent(guard::cameBack);
+    } catch (RuntimeException notCounted) {
+      LOG.log(Level.WARNING, "a code that came back was not counted: " + notCounted.getMessage());
+    }
   }
 
   @Override
@@ -116,33 +146,29 @@ public class PhoneFactor implements OobFactor {
             .findFirst()
             .orElseThrow(() -> OAuthError.missingParameter("oob_channels").asException());
     return new Enrollment(
-        phones.enroll(enabled, preferred, number(request), request.caller()), Map.of());
+        phones.enroll(enabled, preferred, PhoneNumbers.e164(written(request)), request.caller()),
+        Map.of());
   }
 
   @Override
-  public void send(Authenticator to, Secret code, SendReason reason) {
-    String action = reason.enrollment() ? PhoneMessage.ENROLLMENT : PhoneMessage.SECOND_FACTOR;
-    String number =
-        phones
-            .number(to)
-            .orElseThrow(() -> new DeliveryException("the authenticator was deleted meanwhile"));
+  public void send(Message message, Authenticator to, Secret code) {
+    String action = message.enrollment() ? PhoneMessage.ENROLLMENT : PhoneMessage.SECOND_FACTOR;
     String friendlyName = tenants.current().friendlyName();
     sender.send(
         new PhoneMessage(
-            number,
+            message.address().reveal(),
             MessageText.of(action, to.kind(), code, friendlyName),
             to.kind(),
             action,
             code,
             MessageText.LANGUAGE,
-            reason.clientId(),
+            message.caller().clientId(),
             to.userId()));
   }
 
-  private static String number(EnrollmentRequest request) {
-    return PhoneNumbers.e164(
-        request
-            .phoneNumber()
-            .orElseThrow(() -> OAuthError.missingParameter("phone_number").asException()));
+  private static String written(EnrollmentRequest request) {
+    return request
+        .phoneNumber()
+        .orElseThrow(() -> OAuthError.missingParameter("phone_number").asException());
   }
 }

@@ -13,6 +13,8 @@ import org.countersign.client.GrantTypes;
 import org.countersign.crypto.Secret;
 import org.countersign.error.OAuthError;
 import org.countersign.factor.Authenticator;
+import org.countersign.factor.Factors;
+import org.countersign.factor.OobFactor;
 import org.countersign.factor.Proof;
 import org.countersign.issuing.TokenResponse;
 import org.countersign.oauth.Grant;
@@ -45,6 +47,7 @@ public class MfaOobGrant implements Grant {
   @Inject private Verification verification;
   @Inject private Challenges challenges;
   @Inject private Throttle throttle;
+  @Inject private Factors factors;
 
   @Override
   public String type() {
@@ -61,8 +64,11 @@ public class MfaOobGrant implements Grant {
     Secret token = request.parameters().requiredSecret("mfa_token");
     Secret oobCode = request.parameters().requiredSecret("oob_code");
     Secret bindingCode = request.parameters().requiredSecret("binding_code");
-    return verification.complete(
-        new Attempt(request.client(), token, RULES, new ByBindingCode(oobCode, bindingCode)));
+    ByBindingCode prover = new ByBindingCode(oobCode, bindingCode);
+    TokenResponse tokens =
+        verification.complete(new Attempt(request.client(), token, RULES, prover));
+    prover.tellFactor();
+    return tokens;
   }
 
   private final class ByBindingCode implements Attempt.Prover {
@@ -107,6 +113,16 @@ public class MfaOobGrant implements Grant {
           .filter(one -> one.id().equals(challenge.authenticatorId()))
           .findFirst()
           .map(one -> Proof.of(one, () -> challenges.redeem(challenge)));
+    }
+
+    /** The tokens are committed by now, so the factor is told of a success and of no other. */
+    void tellFactor() {
+      sentTo.ifPresent(
+          to -> {
+            if (factors.of(to) instanceof OobFactor factor) {
+              factor.cameBack(to);
+            }
+          });
     }
   }
 }

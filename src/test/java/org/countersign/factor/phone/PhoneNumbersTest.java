@@ -43,7 +43,10 @@ class PhoneNumbersTest {
     "+1.415.555.8730, +14155558730",
     "+49 170 1234567, +491701234567",
     "+49 (0)170 1234567, +491701234567",
-    "+4401632960961, +441632960961"
+    "+4401632960961, +441632960961",
+    "+49 (0)30 123456, +4930123456",
+    "+49030123456, +4930123456",
+    "+33 06 12 34 56 78, +33612345678"
   })
   void waysToWriteANumberAreOneNumber(String written, String form) {
     assertThat(PhoneNumbers.e164(written)).isEqualTo(form);
@@ -94,6 +97,49 @@ class PhoneNumbersTest {
 
     assertThat(refusal.error())
         .isEqualTo(new OAuthError(400, "invalid_request", "The phone number is invalid."));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "+19005551234", // premium rate
+        "+449012345678", // premium rate
+        "+447011234567", // a personal number, whose calls are passed on
+        "+80012345678", // freephone without a country
+        "+80812345678", // shared cost without a country
+        "+870301234567", // satellite
+        "+881612345678", // satellite
+        "+878101234567890", // personal numbers without a country
+        "+882161234567", // networks without a country, satellites among them
+        "+883510012345", // the same
+        "+979123456789" // premium rate without a country
+      })
+  void numberThatCostsTheSenderExtraIsRefused(String number) {
+    assertThat(PhoneNumbers.costsExtra(PhoneNumbers.form(number))).isTrue();
+    assertThat(catchThrowableOfType(OAuthException.class, () -> PhoneNumbers.e164(number)).error())
+        .isEqualTo(PhoneNumbers.INVALID);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "+14155558730, US",
+    "+18765550123, JM", // North America's country code is shared by many
+    "+16135550123, CA",
+    "+4930123456, DE",
+    "+447400123456, GB",
+    "+447911123456, GG", // Guernsey is no part of the United Kingdom
+    "+390612345678, IT",
+    "+881612345678, ZZ",
+    "+12325550123, ZZ" // an area that is nobody's
+  })
+  void countryIsToldByTheNumber(String number, String country) {
+    assertThat(PhoneNumbers.country(number)).isEqualTo(country);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"+14155558730, +1415555", "+14155559999, +1415555", "+12345, +1", "+1, +"})
+  void prefixLeavesTheLastFourDigitsOut(String number, String prefix) {
+    assertThat(PhoneNumbers.prefix(number)).isEqualTo(prefix);
   }
 
   @Test
