@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.countersign.error.OAuthError;
@@ -11,9 +12,9 @@ import org.countersign.error.OAuthException;
 
 /**
  * Hashes of passwords by Argon2id, as PHC strings; those by bcrypt and PBKDF2 that other systems
- * have made can be verified. As many are computed at once as there are processors; some more may
- * wait, and the rest is told to come back, so that a crowd of logins does not take all memory and
- * all request threads.
+ * have made can be verified. They leave one processor to everything else; some more may wait for a
+ * few seconds, and the rest is told to come back, so that a crowd of logins does not take all
+ * memory, all request threads and all time.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9106">RFC 9106</a>
  */
@@ -22,7 +23,6 @@ public class PasswordHash {
 
   private static final int SALT_BYTES = 16;
   private static final int TAG_BYTES = 32;
-  private static final int MAX_WAITING = 64;
 
   private static final OAuthError BUSY =
       new OAuthError(503, "temporarily_unavailable", "Too many logins at once. Try again.");
@@ -30,32 +30,33 @@ public class PasswordHash {
   private RandomCodes randomCodes;
   private Semaphore places;
   private AtomicInteger present;
-  private int maxPresent;
+  private HashingBounds bounds;
   private PasswordCost cost;
   private Argon2 nobody;
 
   /** For the container's proxy. */
   protected PasswordHash() {}
 
-  /** Computes as many hashes at once as there are processors. */
+  /** Computes as many hashes at once as this machine bears. */
   @Inject
   public PasswordHash(RandomCodes randomCodes, PasswordCost cost) {
-    this(randomCodes, cost, Runtime.getRuntime().availableProcessors(), MAX_WAITING);
+    this(randomCodes, cost, HashingBounds.ofThisMachine());
   }
 
-  PasswordHash(RandomCodes randomCodes, PasswordCost cost, int atOnce, int maxWaiting) {
+  /** Computes as many hashes at once as it is told. */
+  protected PasswordHash(RandomCodes randomCodes, PasswordCost cost, HashingBounds bounds) {
     this.randomCodes = randomCodes;
     this.cost = cost;
+    this.bounds = bounds;
     this.nobody = new Argon2(cost, new byte[SALT_BYTES], new byte[TAG_BYTES]);
-    this.places = new Semaphore(atOnce, true);
+    this.places = new Semaphore(bounds.atOnce(), true);
     this.present = new AtomicInteger();
-    this.maxPresent = atOnce + maxWaiting;
   }
 
   /**
    * The hash of a password under a new salt.
    *
-   * @throws OAuthException 503 when too many are waiting
+   * @throws OAuthException 503 when too many are waiting, or it took too long
    */
   public String hash(Secret password) {
     byte[] salt = randomCodes.bytes(SALT_BYTES);
@@ -65,7 +66,7 @@ public class PasswordHash {
   /**
    * Whether the password has this hash; false for a text that is no such hash.
    *
-   * @throws OAuthException 503 when too many are waiting
+   * @throws OAuthException 503 when too many are waiting, or it took too long
    */
   public boolean verify(Secret password, String encoded) {
     return StoredPassword.parse(encoded)
@@ -78,7 +79,7 @@ public class PasswordHash {
    * tell who exists.
    *
    * @return false, always
-   * @throws OAuthException 503 when too many are waiting
+   * @throws OAuthException 503 when too many are waiting, or it took too long
    */
   public boolean verifyNothing(Secret password) {
     inTurn(() -> nobody.verifies(password));
@@ -106,14 +107,16 @@ public class PasswordHash {
   /**
    * Computes one hash as soon as there is a place.
    *
-   * @throws OAuthException 503 when too many are waiting
+   * @throws OAuthException 503 when too many are waiting, or it took too long
    */
   protected <T> T inTurn(Supplier<T> work) {
     try {
-      if (present.incrementAndGet() > maxPresent) {
-        throw BUSY.because("too many password hashes at once").retryAfter(Duration.ofSeconds(1));
+      if (present.incrementAndGet() > bounds.present()) {
+        throw busy("too many password hashes at once");
       }
-      places.acquireUninterruptibly();
+      if (!comesToTurn()) {
+        throw busy("waited too long for a password hash");
+      }
       try {
         return work.get();
       } finally {
@@ -122,5 +125,18 @@ public class PasswordHash {
     } finally {
       present.decrementAndGet();
     }
+  }
+
+  private boolean comesToTurn() {
+    try {
+      return places.tryAcquire(bounds.patience().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private static OAuthException busy(String detail) {
+    return BUSY.because(detail).retryAfter(Duration.ofSeconds(1));
   }
 }

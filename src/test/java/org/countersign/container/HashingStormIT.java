@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.countersign.account.User;
+import org.countersign.crypto.HashingBounds;
 import org.countersign.session.MfaSession;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.AfterEach;
@@ -22,8 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ArquillianExtension.class)
 class HashingStormIT {
 
-  /** As many as there are processors are hashed at once, and 64 wait. */
-  private static final int PRESENT = Runtime.getRuntime().availableProcessors() + 64;
+  private static final int PRESENT = HashingBounds.ofThisMachine().present();
 
   private static final int SHED = 30;
 

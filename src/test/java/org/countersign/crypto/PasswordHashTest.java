@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PasswordHashTest {
 
   private static final Secret PASSWORD = new Secret("correct horse battery st\u00e4ple");
+  private static final Duration LONG = Duration.ofMinutes(1);
   private static final String SALT = "c29tZXNhbHRzb21lc2FsdA";
   private static final String TAG = "A".repeat(43);
 
@@ -111,7 +112,7 @@ class PasswordHashTest {
 
   @Test
   void asManyAsMayWaitDoAndTheNextIsToldToComeBack() throws Exception {
-    PasswordHash narrow = new PasswordHash(new RandomCodes(), PasswordCost.DEFAULT, 1, 2);
+    PasswordHash narrow = narrow(2, LONG);
     CountDownLatch working = new CountDownLatch(1);
     CountDownLatch enough = new CountDownLatch(1);
     ExecutorService others = Executors.newFixedThreadPool(3);
@@ -148,7 +149,7 @@ class PasswordHashTest {
 
   @Test
   void whoFindsNoPlaceIsToldToComeBackAndFindsOneLater() throws Exception {
-    PasswordHash narrow = new PasswordHash(new RandomCodes(), PasswordCost.DEFAULT, 1, 0);
+    PasswordHash narrow = narrow(0, LONG);
     CountDownLatch working = new CountDownLatch(1);
     CountDownLatch enough = new CountDownLatch(1);
     ExecutorService other = Executors.newSingleThreadExecutor();
@@ -174,6 +175,46 @@ class PasswordHashTest {
       enough.countDown();
       other.shutdown();
     }
+  }
+
+  @Test
+  void whoWaitsTooLongIsToldToComeBackAndLeavesTheQueue() throws Exception {
+    PasswordHash narrow = narrow(1, Duration.ofMillis(20));
+    CountDownLatch working = new CountDownLatch(1);
+    CountDownLatch enough = new CountDownLatch(1);
+    ExecutorService other = Executors.newSingleThreadExecutor();
+    try {
+      other.submit(
+          () ->
+              narrow.inTurn(
+                  () -> {
+                    working.countDown();
+                    return reached(enough);
+                  }));
+      working.await();
+      OAuthException refused =
+          catchThrowableOfType(OAuthException.class, () -> narrow.verifyNothing(PASSWORD));
+      assertThat(refused.error().status()).isEqualTo(503);
+      assertThat(refused.retryAfter()).contains(Duration.ofSeconds(1));
+      assertThat(narrow.present()).isEqualTo(1);
+    } finally {
+      enough.countDown();
+      other.shutdown();
+    }
+  }
+
+  @Test
+  void oneProcessorIsLeftAndTheQueueIsShortEnoughToComeToItsTurn() {
+    HashingBounds bounds = HashingBounds.ofThisMachine();
+    int processors = Runtime.getRuntime().availableProcessors();
+    assertThat(bounds.atOnce()).isPositive().isEqualTo(Math.max(1, processors - 1));
+    assertThat(bounds.waiting()).isLessThanOrEqualTo(32 * bounds.atOnce()).isBetween(32, 64);
+    assertThat(bounds.patience()).isLessThan(Duration.ofSeconds(10));
+  }
+
+  private static PasswordHash narrow(int waiting, Duration patience) {
+    return new PasswordHash(
+        new RandomCodes(), PasswordCost.DEFAULT, new HashingBounds(1, waiting, patience));
   }
 
   private static boolean reached(CountDownLatch latch) {
