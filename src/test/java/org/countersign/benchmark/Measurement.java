@@ -4,18 +4,19 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** What was seen of one operation. Blocks of it may alternate with blocks of another. */
 final class Measurement {
 
-  private static final Set<String> TRANSACTION = Set.of("BEGIN", "COMMIT", "ROLLBACK");
+  /** PostgreSQL counts how transactions begin, and not how each of them ends. */
+  private static final String TRANSACTION = "BEGIN";
 
   private final String name;
   private final List<Long> nanos = new ArrayList<>();
   private final Map<String, Long> calls = new TreeMap<>();
   private Duration cpu = Duration.ZERO;
+  private boolean costKnown;
 
   Measurement(String name) {
     this.name = name;
@@ -28,6 +29,7 @@ final class Measurement {
 
   /** The server and its database worked so much for the last block. */
   void cost(Duration processor, Map<String, Long> executed) {
+    costKnown = true;
     cpu = cpu.plus(processor);
     executed.forEach((statement, times) -> calls.merge(statement, times, Long::sum));
   }
@@ -45,9 +47,9 @@ final class Measurement {
             nanos.size(),
             quantile(0.5) / 1000,
             quantile(0.9) / 1000,
-            calls.isEmpty() ? "" : cpu.toNanos() / 1000 / nanos.size(),
-            calls.isEmpty() ? "" : each(false),
-            calls.isEmpty() ? "" : each(true));
+            costKnown ? cpu.toNanos() / 1000 / nanos.size() : "",
+            costKnown ? each(false) : "",
+            costKnown ? each(true) : "");
   }
 
   /** Each statement of the operation and how often it comes in one request. */
@@ -65,8 +67,7 @@ final class Measurement {
   /** What others did in the meantime is less than once for each request, and so is left out. */
   private long each(boolean transactions) {
     return calls.entrySet().stream()
-        .filter(entry -> TRANSACTION.contains(entry.getKey()) == transactions)
-        .filter(entry -> !transactions || !entry.getKey().equals("BEGIN"))
+        .filter(entry -> TRANSACTION.equals(entry.getKey()) == transactions)
         .mapToLong(entry -> perRequest(entry.getValue()))
         .sum();
   }

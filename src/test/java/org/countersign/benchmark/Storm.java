@@ -1,5 +1,6 @@
 package org.countersign.benchmark;
 
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +17,7 @@ final class Storm implements AutoCloseable {
   private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
   private final AtomicInteger attempts = new AtomicInteger();
   private final AtomicInteger answered = new AtomicInteger();
+  private final CountDownLatch high = new CountDownLatch(THREADS);
   private final long start = System.nanoTime();
   private volatile boolean over;
 
@@ -26,11 +28,17 @@ final class Storm implements AutoCloseable {
     }
   }
 
+  /** Returns when it has lasted for a while: each thread has been answered, on average. */
+  void awaitHeight() throws InterruptedException {
+    high.await();
+  }
+
   private void attempts() {
     while (!over) {
       Person stranger = new Person(http, "storm-" + attempts.getAndIncrement() + "@example.com");
       stranger.loginByWrongPassword();
       answered.incrementAndGet();
+      high.countDown();
     }
   }
 
