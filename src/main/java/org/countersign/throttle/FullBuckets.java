@@ -5,6 +5,10 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.countersign.cleanup.Spent;
 import org.countersign.time.Time;
 
@@ -12,26 +16,53 @@ import org.countersign.time.Time;
  * Buckets that have been full for an hour, and therefore say nothing: a missing one is full too. An
  * hour, because a node whose clock is ahead must not lift a limit of the others. Whether it is full
  * is asked again of the row as it is when it is deleted: an attempt may just have been counted.
+ *
+ * <p>Rows are taken kind by kind in the order of the kinds' names, as by whoever counts on several
+ * of them at once, so that neither waits for the other.
  */
 @Stateless
 public class FullBuckets implements Spent {
 
   private static final Duration GRACE = Duration.ofHours(1);
 
+  private static final String OLDEST =
+      "select kind, subject from throttle where full_at < :moment order by full_at limit :most";
+
   private static final String DELETE =
-      "delete from throttle where (kind, subject) in"
-          + " (select kind, subject from throttle where full_at < :moment"
-          + " order by full_at limit :most) and full_at < :moment";
+      "delete from throttle where kind = :kind and subject in (:subjects) and full_at < :moment";
 
   @PersistenceContext private EntityManager entities;
   @Inject private Time time;
 
   @Override
   public int remove(int most) {
+    long moment = time.now().minus(GRACE).toEpochMilli();
+    Map<String, List<String>> subjects = new TreeMap<>();
+    for (Object[] row : oldest(moment, most)) {
+      subjects.computeIfAbsent((String) row[0], kind -> new ArrayList<>()).add((String) row[1]);
+    }
+    int removed = 0;
+    for (Map.Entry<String, List<String>> kind : subjects.entrySet()) {
+      removed += delete(kind.getKey(), kind.getValue(), moment);
+    }
+    return removed;
+  }
+
+  @SuppressWarnings("unchecked") // as the columns of the query are
+  private List<Object[]> oldest(long moment, int most) {
+    return entities
+        .createNativeQuery(OLDEST)
+        .setParameter("moment", moment)
+        .setParameter("most", most)
+        .getResultList();
+  }
+
+  private int delete(String kind, List<String> subjects, long moment) {
     return entities
         .createNativeQuery(DELETE)
-        .setParameter("moment", time.now().minus(GRACE).toEpochMilli())
-        .setParameter("most", most)
+        .setParameter("kind", kind)
+        .setParameter("subjects", subjects)
+        .setParameter("moment", moment)
         .executeUpdate();
   }
 }

@@ -7,7 +7,9 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.countersign.error.OAuthException;
 import org.countersign.time.Time;
 
@@ -35,6 +37,13 @@ public class Throttle {
   private static final String READ =
       "select full_at from throttle where kind = :kind and subject = :subject";
 
+  /**
+   * An attempt on one bucket.
+   *
+   * @param subject whose bucket, 1 to 128 characters
+   */
+  public record Count(Budget budget, String subject) {}
+
   @PersistenceContext private EntityManager entities;
   @Inject private Time time;
 
@@ -52,21 +61,41 @@ public class Throttle {
   }
 
   /**
+   * Counts one attempt on each of these buckets, or on none: the first that is empty refuses. Their
+   * rows are taken in the order of the budgets' names, so that no two who do so wait for each
+   * other.
+   *
+   * @throws OAuthException as for one
+   */
+  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+  public void spend(List<Count> counts) {
+    ordered(counts).forEach(count -> spendWithin(count.budget(), count.subject()));
+  }
+
+  /** Gives back what was counted on each of these buckets. */
+  public void giveBack(List<Count> counts) {
+    ordered(counts).forEach(count -> giveBack(count.budget(), count.subject()));
+  }
+
+  private static Stream<Count> ordered(List<Count> counts) {
+    return counts.stream().sorted(Comparator.comparing(count -> count.budget().name()));
+  }
+
+  /**
    * Counts one attempt as part of the running transaction, together with others: all of them or
-   * none. Whoever counts several at once does so in one order of their kinds.
+   * none. Whoever counts several at once does so in the order of the budgets' names. It tries
+   * twice, for a clean-up may take the row of a full bucket away between the two statements.
    *
    * @param subject whose bucket, 1 to 128 characters
    * @throws OAuthException the budget's refusal, with {@code Retry-After}, when the bucket is empty
    */
   public void spendWithin(Budget budget, String subject) {
     long now = time.now().toEpochMilli();
-    entities
-        .createNativeQuery(CREATE)
-        .setParameter("kind", budget.name())
-        .setParameter("subject", subject)
-        .setParameter("now", now)
-        .executeUpdate();
-    if (!trySpend(budget, subject, now)) {
+    boolean counted = trySpend(budget, subject, now);
+    if (!counted) {
+      counted = trySpend(budget, subject, now);
+    }
+    if (!counted) {
       throw budget.refusal().because(budget.name() + " is empty").retryAfter(wait(budget, subject));
     }
   }
@@ -82,6 +111,12 @@ public class Throttle {
   }
 
   private boolean trySpend(Budget budget, String subject, long now) {
+    entities
+        .createNativeQuery(CREATE)
+        .setParameter("kind", budget.name())
+        .setParameter("subject", subject)
+        .setParameter("now", now)
+        .executeUpdate();
     long refill = budget.refill().toMillis();
     return entities
             .createNativeQuery(SPEND)

@@ -10,6 +10,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
@@ -109,6 +111,31 @@ class CleanUpIT {
               .count();
       assertThat(through).isBetween(1L, 10L);
       assertThat(bucket(subject)).isOne();
+    }
+  }
+
+  /** Both are of one login; whoever waits for another in a circle is ended by the database. */
+  @Test
+  void whoCountsOnTwoBucketsAndWhoRemovesThemDoNotWaitForEachOther() throws Exception {
+    for (int round = 0; round < 10; round++) {
+      List<Throttle.Count> both = new ArrayList<>();
+      for (Budget budget : List.of(Budget.FAILED_PASSWORDS_IN_ALL, Budget.FAILED_PASSWORDS)) {
+        both.add(new Throttle.Count(budget, UUID.randomUUID().toString()));
+      }
+      ShiftedTime.stop(NOW);
+      throttle.spend(both);
+      ShiftedTime.stop(NOW.plus(Duration.ofDays(1)));
+      List<String> results =
+          together.run(
+              8,
+              i -> {
+                if (i % 2 == 0) {
+                  cleanUp.run();
+                  return "not refused";
+                }
+                return refusal(() -> throttle.spend(both));
+              });
+      assertThat(results).containsOnly("not refused");
     }
   }
 

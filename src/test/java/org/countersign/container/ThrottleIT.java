@@ -7,6 +7,7 @@ import jakarta.annotation.Resource;
 import jakarta.inject.Inject;
 import jakarta.transaction.UserTransaction;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.IntFunction;
 import org.countersign.account.Accounts;
@@ -59,6 +60,28 @@ class ThrottleIT {
     assertThat(refusal()).isNotNull();
     throttle.giveBack(Budget.FAILED_CODES, subject);
     throttle.spend(Budget.FAILED_CODES, subject);
+    assertThat(refusal()).isNotNull();
+  }
+
+  @Test
+  void onSeveralBucketsAnAttemptIsCountedOnAllOrOnNone() {
+    List<Throttle.Count> both =
+        List.of(
+            new Throttle.Count(Budget.ASSOCIATIONS, subject),
+            new Throttle.Count(Budget.FAILED_CODES, subject));
+    for (int i = 0; i < Budget.FAILED_CODES.size(); i++) {
+      throttle.spend(both);
+    }
+    int left = Budget.ASSOCIATIONS.size() - Budget.FAILED_CODES.size();
+    for (int i = 0; i < left; i++) {
+      assertThat(catchThrowableOfType(OAuthException.class, () -> throttle.spend(both)))
+          .isNotNull();
+    }
+    for (int i = 0; i < left; i++) {
+      throttle.spend(Budget.ASSOCIATIONS, subject);
+    }
+    throttle.giveBack(both);
+    throttle.spend(both);
     assertThat(refusal()).isNotNull();
   }
 

@@ -14,6 +14,7 @@ import org.countersign.device.Device;
 import org.countersign.error.OAuthException;
 import org.countersign.throttle.Budget;
 import org.countersign.throttle.Throttle;
+import org.countersign.throttle.Throttle.Count;
 
 /**
  * The limits on passwords. A known device of the user has one of its own. Everybody else shares
@@ -32,16 +33,13 @@ public class PasswordBudgets {
   @Inject private CodeHash hashes;
   @Inject private RequestOrigin origin;
 
-  /** One attempt that was counted on a bucket. */
-  private record Count(Budget budget, String subject) {}
-
   /** What was counted for one attempt. */
   public static final class Charge {
 
     private final List<Count> counts;
 
-    private Charge(Count... counts) {
-      this.counts = List.of(counts);
+    private Charge(List<Count> counts) {
+      this.counts = counts;
     }
   }
 
@@ -63,13 +61,12 @@ public class PasswordBudgets {
 
   /** Gives back what was counted for an attempt that succeeded, or was not made after all. */
   public void refund(Charge charge) {
-    charge.counts.forEach(this::giveBack);
+    throttle.giveBack(charge.counts);
   }
 
   private Optional<Charge> chargeDevice(Count own) {
     try {
-      spend(own);
-      return Optional.of(new Charge(own));
+      return Optional.of(spent(List.of(own)));
     } catch (OAuthException empty) {
       return Optional.empty();
     }
@@ -84,21 +81,11 @@ public class PasswordBudgets {
         new Count(
             Budget.FAILED_PASSWORDS_IN_ALL,
             hashes.hash("login-from-anywhere", connection, new Secret(login)));
-    spend(fromHere);
-    try {
-      spend(fromAnywhere);
-    } catch (OAuthException empty) {
-      giveBack(fromHere);
-      throw empty;
-    }
-    return new Charge(fromHere, fromAnywhere);
+    return spent(List.of(fromHere, fromAnywhere));
   }
 
-  private void spend(Count count) {
-    throttle.spend(count.budget(), count.subject());
-  }
-
-  private void giveBack(Count count) {
-    throttle.giveBack(count.budget(), count.subject());
+  private Charge spent(List<Count> counts) {
+    throttle.spend(counts);
+    return new Charge(counts);
   }
 }
