@@ -30,6 +30,7 @@ public class Accounts {
   @Inject private Vault vault;
 
   /** The user with this id. */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   public Optional<User> find(String id) {
     return StoredText.possible(id)
         ? Optional.ofNullable(entities.find(User.class, id))
@@ -37,6 +38,7 @@ public class Accounts {
   }
 
   /** The user of a directory who has this login, in whatever form it is written. */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   public Optional<User> findByLogin(String connection, String login) {
     String email = Login.normalised(login);
     if (!StoredText.possible(email)) {
@@ -87,7 +89,8 @@ public class Accounts {
   }
 
   /**
-   * The user as the database has it now, locked until the running transaction ends.
+   * The user as the database has it now, locked until the running transaction ends. It may have
+   * been read by this transaction before.
    *
    * @throws NoSuchElementException when there is no such user
    */
@@ -95,6 +98,14 @@ public class Accounts {
     User user = find(id).orElseThrow(() -> new NoSuchElementException("no such user"));
     entities.refresh(user, LockModeType.PESSIMISTIC_WRITE);
     return user;
+  }
+
+  /**
+   * The same in one statement, for a transaction that has not read the user before: what it has
+   * read would stay as it was then. Empty when there is no such user.
+   */
+  public Optional<User> lockFirst(String id) {
+    return Optional.ofNullable(entities.find(User.class, id, LockModeType.PESSIMISTIC_WRITE));
   }
 
   /**

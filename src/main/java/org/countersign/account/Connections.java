@@ -1,6 +1,8 @@
 package org.countersign.account;
 
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.Optional;
@@ -14,6 +16,7 @@ public class Connections {
   @PersistenceContext private EntityManager entities;
 
   /** The directory of exactly this name. */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   public Optional<Connection> find(String name) {
     return StoredText.possible(name)
         ? Optional.ofNullable(entities.find(Connection.class, name))

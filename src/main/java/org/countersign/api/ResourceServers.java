@@ -1,6 +1,8 @@
 package org.countersign.api;
 
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
@@ -12,6 +14,7 @@ import java.util.stream.Collectors;
 import org.countersign.crypto.Place;
 import org.countersign.crypto.SealedColumn;
 import org.countersign.crypto.Vault;
+import org.countersign.persistence.ReadOnce;
 import org.countersign.persistence.StoredText;
 
 /** The APIs of the tenant that were declared; those built into the server are not among them. */
@@ -24,13 +27,19 @@ public class ResourceServers {
 
   @PersistenceContext private EntityManager entities;
   @Inject private Vault vault;
+  @Inject private ReadOnce once;
   @Inject private Event<AlgorithmsChanged> changes;
 
-  /** The API with exactly this identifier. */
+  /** The API with exactly this identifier, as it was when this request first asked for it. */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   public Optional<ResourceServer> find(String identifier) {
     return StoredText.possible(identifier)
-        ? Optional.ofNullable(entities.find(ResourceServer.class, identifier))
+        ? once.get("api " + identifier, () -> row(identifier))
         : Optional.empty();
+  }
+
+  private Optional<ResourceServer> row(String identifier) {
+    return Optional.ofNullable(entities.find(ResourceServer.class, identifier));
   }
 
   /** How access tokens of this API are written and signed. */
@@ -56,6 +65,7 @@ public class ResourceServers {
     Place place = SECRETS.of(settings.identifier());
     String sealed =
         settings.tokenForm().secret().map(secret -> vault.seal(place, secret)).orElse(null);
+    once.forget();
     entities.merge(new ResourceServer(settings, sealed));
     changes.fire(new AlgorithmsChanged());
   }

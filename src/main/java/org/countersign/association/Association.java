@@ -9,8 +9,6 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.List;
 import java.util.Optional;
-import org.countersign.account.Accounts;
-import org.countersign.account.User;
 import org.countersign.audit.AuditEvent;
 import org.countersign.audit.AuditLog;
 import org.countersign.audit.Who;
@@ -21,7 +19,6 @@ import org.countersign.factor.EnrollableFactor;
 import org.countersign.factor.EnrollmentRequest;
 import org.countersign.factor.Factors;
 import org.countersign.factor.OobFactor;
-import org.countersign.session.Callers;
 import org.countersign.session.MfaCaller;
 import org.countersign.throttle.Budget;
 import org.countersign.throttle.Throttle;
@@ -36,7 +33,6 @@ import org.countersign.throttle.Throttle;
 public class Association {
 
   @Inject private StepUpPolicy policy;
-  @Inject private Accounts accounts;
   @Inject private Factors factors;
   @Inject private PendingAssociation pending;
   @Inject private Dispatch dispatch;
@@ -66,14 +62,10 @@ public class Association {
 
   private JsonObject checked(MfaCaller caller, Request request) {
     policy.requireEnroll(caller);
-    User user =
-        accounts
-            .find(caller.userId())
-            .orElseThrow(() -> Callers.INVALID_BEARER.because("the user is gone"));
-    policy.requireStillOpen(caller, user);
+    policy.requireStillOpen(caller, caller.user());
     EnrollableFactor factor = choose(request);
     EnrollmentRequest enrollment =
-        new EnrollmentRequest(user, caller, request.channels(), request.phoneNumber());
+        new EnrollmentRequest(caller.user(), caller, request.channels(), request.phoneNumber());
     if (factor instanceof OobFactor oob) {
       OobFactor.Message message = new OobFactor.Message(oob.address(enrollment), caller, true);
       return beginOutOfBand(oob, enrollment, message);

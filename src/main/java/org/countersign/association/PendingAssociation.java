@@ -21,6 +21,7 @@ import org.countersign.factor.Enrollment;
 import org.countersign.factor.EnrollmentRequest;
 import org.countersign.factor.Factors;
 import org.countersign.factor.OobFactor;
+import org.countersign.session.Callers;
 import org.countersign.session.MfaCaller;
 import org.countersign.throttle.Budget;
 import org.countersign.time.Time;
@@ -56,7 +57,10 @@ public class PendingAssociation {
    */
   public Begun begin(EnrollableFactor factor, EnrollmentRequest request) {
     MfaCaller caller = request.caller();
-    User user = accounts.lock(caller.userId());
+    User user =
+        accounts
+            .lockFirst(caller.userId())
+            .orElseThrow(() -> Callers.INVALID_BEARER.because("the user is gone"));
     policy.requireStillOpen(caller, user);
     authenticators.deletePendingSince(user.id(), time.now().minus(Authenticators.PENDING_LIFETIME));
     List<Authenticator> own = authenticators.of(user.id());

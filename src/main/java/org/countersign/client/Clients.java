@@ -1,6 +1,8 @@
 package org.countersign.client;
 
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -20,6 +22,7 @@ public class Clients {
   @Inject private CodeHash codeHash;
 
   /** The client with this id. */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   public Optional<Client> find(String clientId) {
     return StoredText.possible(clientId)
         ? Optional.ofNullable(entities.find(Client.class, clientId))
@@ -27,6 +30,7 @@ public class Clients {
   }
 
   /** The client with this id, together with the keys of its assertions. */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   public Optional<Client> findWithKeys(String clientId) {
     if (!StoredText.possible(clientId)) {
       return Optional.empty();
@@ -35,7 +39,8 @@ public class Clients {
         .createQuery(
             "select c from Client c left join fetch c.keys where c.clientId = :id", Client.class)
         .setParameter("id", clientId)
-        .getResultStream()
+        .getResultList()
+        .stream()
         .findFirst();
   }
 

@@ -1,6 +1,8 @@
 package org.countersign.factor;
 
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -46,6 +48,7 @@ public class Authenticators {
   }
 
   /** All authenticators of the user, oldest first. */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   public List<Authenticator> of(String userId) {
     return entities
         .createQuery(

@@ -130,7 +130,8 @@ public class Callers {
     if (user.blocked()) {
       throw BLOCKED.asException();
     }
-    MfaCaller caller = new MfaCaller(session.id(), session.kind(), session.bound());
+    MfaCaller caller =
+        new MfaCaller(session.id(), session.kind(), session.bound(), session.deviceId(), user);
     boolean outgrown =
         !caller.holdsMfaToken() && caller.passwordOnly() && user.enrolledAt().isPresent();
     return outgrown ? Optional.empty() : Optional.of(caller);

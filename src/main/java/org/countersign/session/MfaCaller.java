@@ -1,6 +1,8 @@
 package org.countersign.session;
 
+import java.util.Optional;
 import java.util.Set;
+import org.countersign.account.User;
 
 /**
  * Who calls the MFA API, as a good token says.
@@ -8,8 +10,11 @@ import java.util.Set;
  * @param sessionId the token's {@code jti}
  * @param kind the kind of token
  * @param bound what the token is bound to
+ * @param deviceId the device that the login came from, if it was known then
+ * @param user its user, as he was when the token was let in
  */
-public record MfaCaller(String sessionId, MfaSession.Kind kind, Bound bound) {
+public record MfaCaller(
+    String sessionId, MfaSession.Kind kind, Bound bound, Optional<String> deviceId, User user) {
 
   /** The user whose token it is. */
   public String userId() {

@@ -1,6 +1,8 @@
 package org.countersign.session;
 
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -39,6 +41,7 @@ public class MfaSessions {
   }
 
   /** The session of that id, spent or not. */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   public Optional<MfaSession> find(String id) {
     return Optional.ofNullable(entities.find(MfaSession.class, id));
   }

@@ -21,7 +21,6 @@ import org.countersign.notice.Notices;
 import org.countersign.session.Bound;
 import org.countersign.session.Callers;
 import org.countersign.session.MfaCaller;
-import org.countersign.session.MfaSession;
 import org.countersign.session.MfaSessions;
 import org.countersign.throttle.Throttle;
 import org.countersign.time.Time;
@@ -53,13 +52,14 @@ public class Decision {
     if (user.blocked()) {
       throw Callers.BLOCKED.asException();
     }
+    List<Authenticator> own = authenticators.of(user.id());
     Proof proof =
         attempt
             .prover()
-            .prove(candidates(user, caller))
+            .prove(candidates(own, user, caller))
             .orElseThrow(() -> attempt.rules().refusal().because("wrong code"));
     if (!proof.authenticator().active()) {
-      confirm(attempt, caller, proof.authenticator());
+      confirm(attempt, caller, proof.authenticator(), own);
     }
     if (!authenticators.touch(proof.authenticator()) || !proof.spend().getAsBoolean()) {
       throw attempt.rules().refusal().because("another request used the code");
@@ -85,32 +85,34 @@ public class Decision {
 
   /** Confirmations of one user go one after the other; logins of an enrolled user do not. */
   private User user(MfaCaller caller) {
+    boolean mayConfirm = !caller.holdsMfaToken() || caller.user().enrolledAt().isEmpty();
     User user =
-        accounts
-            .find(caller.userId())
+        (mayConfirm ? accounts.lockFirst(caller.userId()) : accounts.find(caller.userId()))
             .orElseThrow(() -> Callers.MALFORMED.because("the user is gone"));
-    boolean mayConfirm = !caller.holdsMfaToken() || user.enrolledAt().isEmpty();
-    return mayConfirm ? accounts.lock(caller.userId()) : user;
+    boolean unenrolledSince = !mayConfirm && user.enrolledAt().isEmpty();
+    return unenrolledSince ? accounts.lock(user.id()) : user;
   }
 
-  private List<Authenticator> candidates(User user, MfaCaller caller) {
-    List<Authenticator> own = authenticators.of(user.id());
+  private static List<Authenticator> candidates(
+      List<Authenticator> own, User user, MfaCaller caller) {
     if (caller.holdsMfaToken() && user.enrolledAt().isPresent()) {
       return own.stream().filter(Authenticator::active).toList();
     }
     return own.stream().filter(one -> one.confirmableBy(caller)).toList();
   }
 
-  private void confirm(Attempt attempt, MfaCaller caller, Authenticator first) {
+  /** Under the lock of the user's row, so that nothing was begun since his own were read. */
+  private void confirm(
+      Attempt attempt, MfaCaller caller, Authenticator first, List<Authenticator> own) {
     boolean mayBeFirstOnly = caller.passwordOnly();
-    if (mayBeFirstOnly && !accounts.claimEnrolment(caller.userId(), time.now())) {
+    boolean isFirst = accounts.claimEnrolment(caller.userId(), time.now());
+    if (mayBeFirstOnly && !isFirst) {
       throw attempt.rules().refusal().because("another authenticator was confirmed first");
     }
-    accounts.enrolled(caller.userId(), time.now());
     if (!authenticators.confirm(first)) {
       throw attempt.rules().refusal().because("another request confirmed it");
     }
-    settleCompanions(first);
+    settleCompanions(first, own);
     authenticators.deletePasswordOnlyPending(caller.userId());
     sessions.endPasswordOnlyAccess(caller.userId());
     audit.granted(
@@ -119,11 +121,9 @@ public class Decision {
   }
 
   /** What was begun under the same token comes along; what other tokens have begun is void. */
-  private void settleCompanions(Authenticator first) {
+  private void settleCompanions(Authenticator first, List<Authenticator> own) {
     List<Authenticator> pending =
-        authenticators.of(first.userId()).stream()
-            .filter(one -> !one.active() && !factors.independent(one))
-            .toList();
+        own.stream().filter(one -> !one.active() && !factors.independent(one)).toList();
     pending.stream()
         .filter(one -> first.begunBy().equals(one.begunBy()))
         .forEach(authenticators::confirmAlong);
@@ -152,8 +152,7 @@ public class Decision {
   /** Only a login makes a device known; an access token comes from one that is logged in. */
   private Optional<Secret> deviceToken(MfaCaller caller) {
     return caller.holdsMfaToken()
-        ? devices.remember(
-            caller.userId(), sessions.find(caller.sessionId()).flatMap(MfaSession::deviceId))
+        ? devices.remember(caller.userId(), caller.deviceId())
         : Optional.empty();
   }
 

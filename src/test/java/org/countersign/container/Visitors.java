@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.countersign.account.Accounts;
 import org.countersign.account.User;
 import org.countersign.account.UserDirectory;
 import org.countersign.account.UserProfile;
@@ -50,6 +51,7 @@ public class Visitors {
   private static final String GRANT = "http://auth0.com/oauth/grant-type/";
 
   @Inject private UserDirectory directory;
+  @Inject private Accounts accounts;
   @Inject private MfaSessions sessions;
   @Inject private Time time;
   @Inject private Tokens tokens;
@@ -148,7 +150,12 @@ public class Visitors {
 
   /** Who a session's token stands for. */
   public MfaCaller caller(MfaSession session) {
-    return new MfaCaller(session.id(), session.kind(), session.bound());
+    return new MfaCaller(
+        session.id(),
+        session.kind(),
+        session.bound(),
+        session.deviceId(),
+        accounts.find(session.bound().userId()).orElseThrow());
   }
 
   /** The grant password, by name of the directory; names and values of more parameters by turns. */
