@@ -15,12 +15,12 @@ public record HashingBounds(int atOnce, int waiting, Duration patience) {
   private static final int WAITING_FOR_EACH = 32;
   private static final int MOST_WAITING = 64;
 
-  /** Half of what clients commonly wait for an answer. */
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  /** For hashes that cost far more than this server's own: no client waits for so long. */
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   /**
    * Those of this machine: one processor is left to everything else, and so few wait that the last
-   * one's turn comes in about 3 seconds. They are far fewer than the requests that a node takes.
+   * one's turn comes in about 3 seconds at the default cost. They are far fewer than the requests that a node takes.
    */
   public static HashingBounds ofThisMachine() {
     int atOnce = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
