@@ -15,10 +15,9 @@ import org.countersign.time.Time;
 /**
  * Buckets that have been full for an hour, and therefore say nothing: a missing one is full too. An
  * hour, because a node whose clock is ahead must not lift a limit of the others. Whether it is full
- * is asked again of the row as it is when it is deleted: an attempt may just have been counted.
- *
- * <p>Rows are taken kind by kind in the order of the kinds' names, as by whoever counts on several
- * of them at once, so that neither waits for the other.
+ * is asked again of the row as it is when it is taken: an attempt may just have been counted. A row
+ * that somebody counts on is left for another time, so that this waits for nobody, and nobody who
+ * counts on several buckets at once waits in a circle.
  */
 @Stateless
 public class FullBuckets implements Spent {
@@ -26,7 +25,8 @@ public class FullBuckets implements Spent {
   private static final Duration GRACE = Duration.ofHours(1);
 
   private static final String OLDEST =
-      "select kind, subject from throttle where full_at < :moment order by full_at limit :most";
+      "select kind, subject from throttle where full_at < :moment order by full_at limit :most"
+          + " for update skip locked";
 
   private static final String DELETE =
       "delete from throttle where kind = :kind and subject in (:subjects) and full_at < :moment";
