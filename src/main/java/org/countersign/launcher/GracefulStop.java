@@ -60,7 +60,7 @@ final class GracefulStop {
     } catch (InstanceNotFoundException e) {
       // The application is not up, so nobody is inside.
     } catch (JMException | JMRuntimeException e) {
-      System.err.println("countersign: stopped without waiting for requests: " + e.getCause());
+      System.err.println("countersign: stopped without waiting for requests: " + e);
     } finally {
       System.exit(code);
     }
