@@ -82,10 +82,15 @@ public final class Servers {
 
   /** Only the shared server has as many users as tests need. */
   public static Map<String, String> withPool(Map<String, String> environment) {
+    return withPool(environment, Member.POOL);
+  }
+
+  /** The same with as many users as said. */
+  public static Map<String, String> withPool(Map<String, String> environment, int users) {
     try {
       Path file = Path.of(environment.get("COUNTERSIGN_TENANT_FILE"));
       StringBuilder tenant = new StringBuilder(Files.readString(file));
-      for (int i = Member.IN_EVERY_FILE; i < Member.POOL; i++) {
+      for (int i = Member.IN_EVERY_FILE; i < users; i++) {
         tenant.append(Member.POOL_USER.formatted(i));
       }
       Path whole = Files.createTempFile(Path.of("target"), "tenant-", ".yaml");

@@ -10,12 +10,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import org.countersign.blackbox.Member;
 import org.countersign.blackbox.Server;
 import org.countersign.faults.Enrolling.End;
 
 /** Users of a pool who enrol one after the other, in a few streams. */
 final class Crowd implements AutoCloseable {
+
+  /** How many users a server has to have. */
+  static final int USERS = 100;
 
   private static final int STREAMS = 4;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -34,14 +36,17 @@ final class Crowd implements AutoCloseable {
     for (int i = 0; i < STREAMS; i++) {
       streams.add(CompletableFuture.runAsync(() -> stream(server), threads));
     }
-    event.run();
-    over = true;
+    try {
+      event.run();
+    } finally {
+      over = true;
+    }
     streams.forEach(CompletableFuture::join);
     return everyone.subList(before, everyone.size());
   }
 
   private void stream(Server server) {
-    while (!over && next.get() < Member.POOL) {
+    while (!over && next.get() < USERS) {
       Enrolling one = new Enrolling(next.getAndIncrement());
       everyone.add(one);
       while (one.tryAt(server) == End.TURNED_AWAY && !over) {

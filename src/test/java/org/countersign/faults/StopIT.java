@@ -37,30 +37,18 @@ class StopIT {
 
   @Test
   void whoIsInsideIsAnsweredAndWhoComesIsSentAway() throws Exception {
-    PhoneStub phone = Servers.phone();
     Map<String, String> environment = environment("stop");
     Server server = Server.start(environment);
     List<String> tokens = new ArrayList<>();
     for (int i = 0; i < CALLS; i++) {
       tokens.add(Member.at(server, i).mfaToken());
     }
-    phone.answer(PhoneStub.Answer.SILENT);
-    int before = phone.messages().size();
-    List<Future<Response>> inside = new ArrayList<>();
-    for (int i = 0; i < CALLS; i++) {
-      Member member = Member.at(server, i);
-      String token = tokens.get(i);
-      inside.add(threads.submit(() -> member.associatePhone(token, "sms")));
-    }
-    Until.holds(
-        "all calls are held open",
-        Duration.ofSeconds(4),
-        () -> phone.messages().size() == before + CALLS);
+    List<Future<Response>> inside = hold(server, tokens);
     long start = System.nanoTime();
     Future<?> ended = threads.submit(server::close);
     Until.holds("newcomers are sent away", Duration.ofSeconds(3), () -> isSentAway(server));
     assertThat(server.http().get("/health/ready").send().status()).isEqualTo(503);
-    phone.answer(PhoneStub.Answer.ACCEPTED);
+    Servers.phone().answer(PhoneStub.Answer.ACCEPTED);
     for (Future<Response> one : inside) {
       assertThat(one.get().status()).as(one.get().body()).isEqualTo(200);
     }
@@ -77,9 +65,27 @@ class StopIT {
     }
   }
 
+  /** Requests that wait for the phone provider. */
+  private List<Future<Response>> hold(Server server, List<String> tokens) {
+    PhoneStub phone = Servers.phone();
+    phone.answer(PhoneStub.Answer.SILENT);
+    int before = phone.messages().size();
+    List<Future<Response>> inside = new ArrayList<>();
+    for (int i = 0; i < tokens.size(); i++) {
+      Member member = Member.at(server, i);
+      String token = tokens.get(i);
+      inside.add(threads.submit(() -> member.associatePhone(token, "sms")));
+    }
+    Until.holds(
+        "all calls are held open",
+        Duration.ofSeconds(4),
+        () -> phone.messages().size() == before + tokens.size());
+    return inside;
+  }
+
   @Test
   void underLoadEveryRequestIsAnsweredAndNothingIsLost() {
-    Map<String, String> environment = Servers.withPool(environment("stopped"));
+    Map<String, String> environment = Servers.withPool(environment("stopped"), Crowd.USERS);
     Server server = Server.start(environment);
     try (Crowd crowd = new Crowd()) {
       long[] start = new long[1];
