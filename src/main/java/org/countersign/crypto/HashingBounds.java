@@ -16,7 +16,7 @@ public record HashingBounds(int atOnce, int waiting, Duration patience) {
   private static final int MOST_WAITING = 64;
 
   /** For hashes that cost far more than this server's own: no client waits for so long. */
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   /**
    * Those of this machine: one processor is left to everything else, and so few wait that the last
