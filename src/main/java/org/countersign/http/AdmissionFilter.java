@@ -34,6 +34,7 @@ public class AdmissionFilter extends HttpFilter {
       new OAuthError(503, "temporarily_unavailable", "The server is being stopped. Try again.");
 
   @Inject private transient Admission admission;
+  @Inject private transient ZoneHeaders zoneHeaders;
 
   /** Passes the request on while there is room, or answers 503. */
   @Override
@@ -62,6 +63,6 @@ public class AdmissionFilter extends HttpFilter {
     OAuthError refusal = stopping ? STOPPING : FULL;
     Answer.to(request, refusal.asException().retryAfter(Duration.ofSeconds(1)))
         .with(stopping ? GO_AWAY : Map.of())
-        .writeTo(request, response);
+        .writeTo(request, response, zoneHeaders);
   }
 }

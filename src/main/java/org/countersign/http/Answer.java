@@ -20,13 +20,14 @@ import org.countersign.error.OAuthException;
  * A refusal as it goes over the wire, the same whether the router, the gate or the container
  * refused.
  *
+ * @param zone where it was asked for
  * @param status the HTTP status
- * @param headers all headers, the content type among them
+ * @param headers the headers beside those of the zone, the content type among them
  * @param body the JSON text
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6749#section-5.2">RFC 6749, section 5.2</a>
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6750#section-3">RFC 6750, section 3</a>
  */
-record Answer(int status, Map<String, String> headers, String body) {
+record Answer(Zone zone, int status, Map<String, String> headers, String body) {
 
   private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
 
@@ -40,7 +41,6 @@ record Answer(int status, Map<String, String> headers, String body) {
     OAuthError error = refusal.error();
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put(HttpHeaders.CONTENT_TYPE, zone.contentType());
-    headers.putAll(ZoneHeaders.of(zone));
     headers.putAll(ZoneHeaders.UNCACHED);
     String challenge = challenge(zone, authorization, refusal);
     if (challenge != null) {
@@ -49,14 +49,14 @@ record Answer(int status, Map<String, String> headers, String body) {
     refusal
         .retryAfter()
         .ifPresent(wait -> headers.put(HttpHeaders.RETRY_AFTER, wholeSeconds(wait)));
-    return new Answer(error.status(), headers, body(zone, refusal));
+    return new Answer(zone, error.status(), headers, body(zone, refusal));
   }
 
   /** The same answer with more headers. */
   Answer with(Map<String, String> more) {
     Map<String, String> all = new LinkedHashMap<>(headers);
     all.putAll(more);
-    return new Answer(status, all, body);
+    return new Answer(zone, status, all, body);
   }
 
   /** The answer for JAX-RS. */
@@ -66,10 +66,15 @@ record Answer(int status, Map<String, String> headers, String body) {
     return response;
   }
 
-  /** Writes the answer past JAX-RS; a HEAD request gets the headers alone. */
-  void writeTo(HttpServletRequest request, HttpServletResponse response) throws IOException {
+  /**
+   * Writes the answer past JAX-RS, and maybe past every filter, so that it needs the headers of its
+   * zone from here; a HEAD request gets the headers alone.
+   */
+  void writeTo(HttpServletRequest request, HttpServletResponse response, ZoneHeaders zoneHeaders)
+      throws IOException {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     response.setStatus(status);
+    zoneHeaders.putOn(response, zone);
     headers.forEach(response::setHeader);
     response.setContentLength(bytes.length);
     if (!HttpMethod.HEAD.equals(request.getMethod())) {

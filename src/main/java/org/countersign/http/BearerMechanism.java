@@ -40,6 +40,7 @@ public class BearerMechanism implements HttpAuthenticationMechanism {
   @Inject private CrossOrigin crossOrigin;
   @Inject private RefusalRecord records;
   @Inject private PeerAddress peer;
+  @Inject private ZoneHeaders zoneHeaders;
   private volatile HttpAuthenticationMechanism mpJwt;
 
   /** Lets MicroProfile JWT judge what it is to judge, and leaves every other request alone. */
@@ -52,7 +53,7 @@ public class BearerMechanism implements HttpAuthenticationMechanism {
     if (token.isEmpty()) {
       return context.doNothing();
     }
-    Refusing refusing = new Refusing(context, () -> refusal(request, token.get()));
+    Refusing refusing = new Refusing(context, zoneHeaders, () -> refusal(request, token.get()));
     return mpJwt().validateRequest(new Normalised(request, token.get()), response, refusing);
   }
 
@@ -102,17 +103,20 @@ public class BearerMechanism implements HttpAuthenticationMechanism {
 
   /** Answers a refusal of MicroProfile JWT with the JSON error. */
   private static final class Refusing extends HttpMessageContextWrapper {
+    private final ZoneHeaders zoneHeaders;
     private final Supplier<Answer> refusal;
 
-    private Refusing(HttpMessageContext context, Supplier<Answer> refusal) {
+    private Refusing(
+        HttpMessageContext context, ZoneHeaders zoneHeaders, Supplier<Answer> refusal) {
       super(context);
+      this.zoneHeaders = zoneHeaders;
       this.refusal = refusal;
     }
 
     @Override
     public AuthenticationStatus responseUnauthorized() {
       try {
-        refusal.get().writeTo(getRequest(), getResponse());
+        refusal.get().writeTo(getRequest(), getResponse(), zoneHeaders);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

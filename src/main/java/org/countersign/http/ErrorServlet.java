@@ -1,5 +1,6 @@
 package org.countersign.http;
 
+import jakarta.inject.Inject;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -18,6 +19,8 @@ public class ErrorServlet extends HttpServlet {
 
   private static final long serialVersionUID = 1L;
 
+  @Inject private transient ZoneHeaders zoneHeaders;
+
   /** Answers the status of the error dispatch, or 404. */
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
@@ -31,6 +34,7 @@ public class ErrorServlet extends HttpServlet {
             .orElseGet(
                 () -> Refusals.forStatus(status == null ? 404 : (Integer) status).asException());
     Zone zone = path == null ? Zone.of(request) : Zone.of(path.toString());
-    Answer.to(zone, request.getHeader("Authorization"), refusal).writeTo(request, response);
+    Answer.to(zone, request.getHeader("Authorization"), refusal)
+        .writeTo(request, response, zoneHeaders);
   }
 }

@@ -106,9 +106,9 @@ class AnswerTest {
 
   @ParameterizedTest
   @EnumSource(Zone.class)
-  void noRefusalIsKeptOrTakenForAPage(Zone zone) {
+  void noRefusalIsKept(Zone zone) {
     assertThat(Answer.to(zone, null, DENIED.asException()).headers())
         .containsEntry("Cache-Control", "no-store")
-        .containsEntry("X-Content-Type-Options", "nosniff");
+        .containsEntry("Pragma", "no-cache");
   }
 }

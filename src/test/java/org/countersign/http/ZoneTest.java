@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ZoneTest {
@@ -53,26 +52,5 @@ class ZoneTest {
       })
   void noSpellingSlipsPastTheGate(String path) {
     assertThat(Zone.of(path)).isEqualTo(Zone.MFA_BEARER);
-  }
-
-  @ParameterizedTest
-  @EnumSource(Zone.class)
-  void everyZoneButThePublicOneIsKeptFromCaches(Zone zone) {
-    if (zone == Zone.WELL_KNOWN) {
-      assertThat(ZoneHeaders.of(zone)).doesNotContainKeys("Cache-Control", "Pragma");
-    } else {
-      assertThat(ZoneHeaders.of(zone))
-          .containsEntry("Cache-Control", "no-store")
-          .containsEntry("Pragma", "no-cache");
-    }
-  }
-
-  @ParameterizedTest
-  @EnumSource(Zone.class)
-  void noAnswerIsAPage(Zone zone) {
-    assertThat(ZoneHeaders.of(zone))
-        .containsEntry("X-Content-Type-Options", "nosniff")
-        .containsEntry("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
-        .containsEntry("Referrer-Policy", "no-referrer");
   }
 }
