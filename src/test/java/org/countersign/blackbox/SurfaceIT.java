@@ -106,4 +106,24 @@ class SurfaceIT {
     assertThat(response.status()).isIn(403, 404);
     assertThat(response.text("error")).isIn("access_denied", "not_found");
   }
+
+  @Test
+  void nothingButHttp11IsSpoken() {
+    String h2c = "Upgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQAAP__\r\n";
+    String websocket =
+        "Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
+            + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n";
+    for (String upgrade : new String[] {h2c, websocket}) {
+      String answer =
+          Servers.shared()
+              .http()
+              .raw(
+                  "GET /userinfo HTTP/1.1\r\nHost: x\r\nConnection: Upgrade, close\r\n"
+                      + upgrade
+                      + "\r\n");
+      assertThat(answer).startsWith("HTTP/1.1 401 ").endsWith("}");
+    }
+    String preface = "PRI * HTTP/2.0\r\nConnection: close\r\n\r\nSM\r\n\r\n";
+    assertThat(Servers.shared().http().raw(preface)).startsWith("HTTP/1.1 404 ");
+  }
 }
