@@ -35,7 +35,7 @@ public class Startup {
       cleanUp.start();
       auditWatch.start();
       sealingWatch.start();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       StartupFailure.note(e);
       throw e;
     }
