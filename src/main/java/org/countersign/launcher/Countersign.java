@@ -99,6 +99,7 @@ public final class Countersign {
     if (options.demo()) {
       endWithParent();
     }
+    LogLimits.install();
     boot(options).ifPresent(Countersign::fail);
     System.out.println("Countersign is ready at " + settings.issuer() + " (Ctrl-C stops it)");
     if (options.demo()) {

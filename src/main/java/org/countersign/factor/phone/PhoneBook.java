@@ -56,9 +56,9 @@ public class PhoneBook {
    * @throws org.countersign.crypto.VaultException when it was sealed for another authenticator or
    *     user, or under a master key that is missing
    */
-  public Optional<String> number(Authenticator authenticator) {
+  public Optional<Secret> number(Authenticator authenticator) {
     return Optional.ofNullable(entities.find(PhoneNumber.class, authenticator.id()))
-        .map(kept -> vault.open(place(authenticator), kept.sealed()).reveal());
+        .map(kept -> vault.open(place(authenticator), kept.sealed()));
   }
 
   private void keep(Authenticator authenticator, String number) {

@@ -79,7 +79,7 @@ public class PhoneFactor implements OobFactor {
 
   @Override
   public Optional<String> maskedName(Authenticator authenticator) {
-    return phones.number(authenticator).map(PhoneNumbers::mask);
+    return phones.number(authenticator).map(Secret::reveal).map(PhoneNumbers::mask);
   }
 
   @Override
@@ -113,7 +113,6 @@ public class PhoneFactor implements OobFactor {
   public Secret address(Authenticator to) {
     return phones
         .number(to)
-        .map(Secret::new)
         .orElseThrow(() -> GONE.because("the authenticator was deleted meanwhile"));
   }
 
@@ -131,7 +130,7 @@ public class PhoneFactor implements OobFactor {
   @Override
   public void cameBack(Authenticator from) {
     try {
-      phones.number(from).ifPresent(guard::cameBack);
+      phones.number(from).map(Secret::reveal).ifPresent(guard::cameBack);
     } catch (RuntimeException notCounted) {
       LOG.log(Level.WARNING, "a code that came back was not counted: " + notCounted.getMessage());
     }
