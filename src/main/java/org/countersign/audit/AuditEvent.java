@@ -76,7 +76,8 @@ public enum AuditEvent {
   API_LIMITED("api_limit", "Too many requests");
 
   private static final Map<String, AuditEvent> BY_CODE =
-      Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(AuditEvent::code, event -> event));
+      Arrays.stream(values())
+          .collect(Collectors.toUnmodifiableMap(AuditEvent::code, event -> event));
 
   private final String code;
   private final String description;

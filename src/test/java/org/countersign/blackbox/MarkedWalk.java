@@ -113,8 +113,7 @@ final class MarkedWalk {
     Member member = member(number);
     String token = mfaToken(member);
     for (PhoneStub.Answer bad :
-        List.of(
-            PhoneStub.Answer.FAILED, PhoneStub.Answer.REDIRECTED, PhoneStub.Answer.SILENT)) {
+        List.of(PhoneStub.Answer.FAILED, PhoneStub.Answer.REDIRECTED, PhoneStub.Answer.SILENT)) {
       phone.answer(bad);
       marks.seen(member.challenge(token, "challenge_type", "oob"));
       marks.code("binding code", phone.last(member.phone()).code());

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 class NoSecretLeaksIT {
 
   /**
-   * The handler of beans ends in a stack overflow at FINEST. Those that read classes and descriptors
-   * would be most of the log and never see a secret.
+   * The handler of beans ends in a stack overflow at FINEST. Those that read classes and
+   * descriptors would be most of the log and never see a secret.
    */
   private static final String LOGGING =
       """

@@ -3,7 +3,13 @@ package org.countersign.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.Json;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import org.countersign.error.OAuthError;
 import org.countersign.error.OAuthException;
 import org.junit.jupiter.api.Test;
@@ -110,5 +116,29 @@ class AnswerTest {
     assertThat(Answer.to(zone, null, DENIED.asException()).headers())
         .containsEntry("Cache-Control", "no-store")
         .containsEntry("Pragma", "no-cache");
+  }
+
+  @Test
+  void whatIsWrittenPastJaxRsHasTheHeadersOfItsZoneToo() throws IOException {
+    Map<Object, Object> written = new HashMap<>();
+    ClassLoader loader = AnswerTest.class.getClassLoader();
+    HttpServletRequest head =
+        (HttpServletRequest)
+            Proxy.newProxyInstance(
+                loader, new Class<?>[] {HttpServletRequest.class}, (of, method, with) -> "HEAD");
+    HttpServletResponse response =
+        (HttpServletResponse)
+            Proxy.newProxyInstance(
+                loader,
+                new Class<?>[] {HttpServletResponse.class},
+                (of, method, with) ->
+                    method.getName().equals("setHeader") ? written.put(with[0], with[1]) : null);
+    Answer.to(Zone.MFA_BEARER, null, DENIED.asException())
+        .writeTo(head, response, new ZoneHeaders("https://id.example.com/"));
+    assertThat(written)
+        .containsEntry("Strict-Transport-Security", "max-age=31536000")
+        .containsEntry("X-Content-Type-Options", "nosniff")
+        .containsEntry("Cache-Control", "no-store")
+        .containsKey("WWW-Authenticate");
   }
 }
