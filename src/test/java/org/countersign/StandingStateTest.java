@@ -28,6 +28,7 @@ class StandingStateTest {
           "crypto.MasterKeys.byId",
           "crypto.Vault.keys",
           "factor.Factors.factors",
+          "figures.Figure.labels",
           "oauth.Grants.byType",
           "token.KeyRing.byKid",
           "token.KeyRing.signing");
