@@ -41,6 +41,7 @@ class StandingStateTest {
       Set.of(
           "client.Assertion.members",
           "oauth.password.PasswordBudgets$Charge.counts",
+          "persistence.ReadOnce$OfRequest.values",
           "sealing.Rewrapping$Progress.refused",
           "tenant.file.Reading.sections",
           "tenant.file.Reading.warnings",
