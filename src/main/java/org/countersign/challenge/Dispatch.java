@@ -71,12 +71,12 @@ public class Dispatch {
       factor.send(message, issued.to(), issued.bindingCode());
     } catch (DeliveryException failed) {
       factor.failed(message);
-      count(factor, issued, "failed");
       audit.refused(factor.sendEvent(issued.to(), false), who);
+      count(factor, issued, "failed");
       throw BAD_GATEWAY.because(failed.getMessage());
     }
-    count(factor, issued, "sent");
     audit.granted(factor.sendEvent(issued.to(), true), who);
+    count(factor, issued, "sent");
   }
 
   private void count(OobFactor factor, Challenges.Issued issued, String outcome) {

@@ -19,7 +19,7 @@ class PhoneMetricsIT {
   private static final String MESSAGES =
       "countersign_messages_total{channel=\"%s\",outcome=\"%s\"}";
 
-  private static final String AS_BEFORE =
+  private static final String LARGE =
       "update tenant set phone_sending = true, phone_countries = '', phone_per_number = 1000,"
           + " phone_per_prefix = 1000, phone_per_client = 1000, phone_per_hour = 1000,"
           + " phone_per_day = 1000, phone_breaker_sample = 1000, phone_least_verified = 100";
@@ -38,8 +38,8 @@ class PhoneMetricsIT {
   }
 
   @AfterEach
-  void theTestTenantIsAsBefore() {
-    Rows.changeIn(AuditTenant.DATABASE, AS_BEFORE);
+  void letEverythingThrough() {
+    Rows.changeIn(AuditTenant.DATABASE, LARGE);
     Servers.phone().answer(PhoneStub.Answer.ACCEPTED);
   }
 
@@ -57,7 +57,7 @@ class PhoneMetricsIT {
         "day, phone_per_day = 1, 429"
       })
   void eachReasonIsCounted(String reason, String policy, int status) {
-    Rows.changeIn(AuditTenant.DATABASE, AS_BEFORE);
+    Rows.changeIn(AuditTenant.DATABASE, LARGE);
     Rows.changeIn(AuditTenant.DATABASE, "delete from throttle where kind = 'phone_messages'");
     assertThat(associate(NUMBER).status()).isEqualTo(200);
     long before = figure(REFUSED.formatted(reason));
@@ -76,7 +76,7 @@ class PhoneMetricsIT {
 
   @Test
   void whatTheProviderTookAndWhatItDidNotIsCounted() {
-    Rows.changeIn(AuditTenant.DATABASE, AS_BEFORE);
+    Rows.changeIn(AuditTenant.DATABASE, LARGE);
     Rows.changeIn(AuditTenant.DATABASE, "delete from throttle where kind = 'phone_messages'");
     long sent = figure(MESSAGES.formatted("sms", "sent"));
     long failed = figure(MESSAGES.formatted("sms", "failed"));
