@@ -30,6 +30,9 @@ class PhoneGuardIT {
   private static final Instant NOW = Instant.parse("2031-03-03T03:03:00Z");
   private static final String NUMBER = "+14155550123";
 
+  /** Fewer than the node has connections, since all of them wait for one row at a time. */
+  private static final int THREADS = 24;
+
   @Inject private GuardedPhones phones;
   @Inject private Visitors visitors;
   @Inject private PhoneGuard guard;
@@ -93,13 +96,13 @@ class PhoneGuardIT {
     phones.obey(large().perDay(7));
     List<User> users = IntStream.range(0, 4).mapToObj(i -> visitors.fresh()).toList();
     List<Message> messages =
-        IntStream.range(0, 32)
+        IntStream.range(0, THREADS)
             .mapToObj(i -> phones.message(users.get(i % 4), anywhere(i)))
             .toList();
     List<String> outcomes =
-        together.run(32, i -> Visitors.refusal(() -> guard.count(messages.get(i))));
+        together.run(THREADS, i -> Visitors.refusal(() -> guard.count(messages.get(i))));
     assertThat(outcomes).filteredOn("not refused"::equals).hasSize(7);
-    assertThat(outcomes).filteredOn(LIMITED::equals).hasSize(25);
+    assertThat(outcomes).filteredOn(LIMITED::equals).hasSize(THREADS - 7);
     assertThat(phones.traffic("all")).isEqualTo("7/0");
     for (String kind : List.of("phone_number", "phone_prefix")) {
       assertThat(rows.number("select count(*) from throttle where kind = ?", kind))

@@ -57,9 +57,9 @@ public class PhoneLimits {
         keyed(PhoneNumbers.prefix(number)));
     spend(
         PhoneRefusal.CLIENT,
-        budget(policy.perClient(), HOUR, "phone_client"),
+        budget(policy.perClient(), HOUR, "phones_by_client"),
         message.caller().clientId());
-    spend(PhoneRefusal.HOUR, budget(policy.perHour(), HOUR, "phone_hour"), ALL);
+    spend(PhoneRefusal.HOUR, budget(policy.perHour(), HOUR, "phones_in_all"), ALL);
     traffic
         .sentTo(PhoneNumbers.country(number), policy)
         .ifPresent(wait -> refuse(PhoneRefusal.BREAKER, wait));
