@@ -120,7 +120,7 @@ public final class Hostile {
   }
 
   /** Those of OAuth, or those of the administration API. */
-  private static void hasErrorMembers(Response response) {
+  static void hasErrorMembers(Response response) {
     if (response.json().containsKey("statusCode")) {
       assertThat(response.json().keySet())
           .containsExactly("statusCode", "error", "message", "errorCode");
