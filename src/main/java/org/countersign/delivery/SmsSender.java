@@ -5,7 +5,7 @@ public interface SmsSender {
 
   /**
    * Hands a message over to the provider. To be called without a transaction: it may take close to
-   * six seconds.
+   * five seconds.
    *
    * @throws DeliveryException when the provider did not accept the message
    */

@@ -16,7 +16,7 @@ import org.countersign.time.Time;
 
 /**
  * Posts JSON to a web address. A 2xx is success, anything else is not; redirects are not followed
- * and nothing is sent a second time. Connecting may take 2 seconds, a whole call 5, and at most
+ * and nothing is sent a second time. Connecting may take 2 seconds, a whole call 4, and at most
  * {@value #CALLS} calls run at once, so that one that hangs holds few threads.
  */
 public final class Webhook {
@@ -24,7 +24,7 @@ public final class Webhook {
   static final int CALLS = 16;
 
   private static final Duration CONNECT = Duration.ofSeconds(2);
-  private static final Duration WHOLE_CALL = Duration.ofSeconds(5);
+  private static final Duration WHOLE_CALL = Duration.ofSeconds(4);
   private static final Duration WAIT_FOR_TURN = Duration.ofMillis(500);
 
   private final HttpClient http =
@@ -66,7 +66,7 @@ public final class Webhook {
   }
 
   /**
-   * Posts this once. To be called without a transaction: it may take close to six seconds.
+   * Posts this once. To be called without a transaction: it may take close to five seconds.
    *
    * @param json the body
    * @throws DeliveryException when it was not accepted

@@ -4,7 +4,7 @@ package org.countersign.notice;
 public interface NoticeSender {
 
   /**
-   * Hands a notice over, once. To be called without a transaction: it may take close to six
+   * Hands a notice over, once. To be called without a transaction: it may take close to five
    * seconds.
    *
    * @throws org.countersign.delivery.DeliveryException when it was not accepted
