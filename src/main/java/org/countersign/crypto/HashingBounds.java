@@ -20,7 +20,8 @@ public record HashingBounds(int atOnce, int waiting, Duration patience) {
 
   /**
    * Those of this machine: one processor is left to everything else, and so few wait that the last
-   * one's turn comes in about 3 seconds at the default cost. They are far fewer than the requests that a node takes.
+   * one's turn comes in about 3 seconds at the default cost. They are far fewer than the requests
+   * that a node takes.
    */
   public static HashingBounds ofThisMachine() {
     int atOnce = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
