@@ -85,6 +85,12 @@ final class Enrolling {
     assertThat(confirmedSeeds(member)).as("seeds of %s", member.email()).isEqualTo(1);
   }
 
+  /** The request that nobody answered has left no trace, even if it was the confirmation. */
+  void assertNothingWasDoneAt(Server server) {
+    JsonObject login = Member.at(server, number).login().json();
+    assertThat(login.getJsonObject("mfa_requirements")).doesNotContainKey("challenge");
+  }
+
   private static long confirmedSeeds(Member member) {
     return member.list(member.mfaToken()).stream()
         .map(one -> one.asJsonObject())

@@ -15,6 +15,7 @@ import org.countersign.blackbox.Member;
 import org.countersign.blackbox.PhoneStub;
 import org.countersign.blackbox.Server;
 import org.countersign.blackbox.Servers;
+import org.countersign.faults.Enrolling.End;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -80,6 +81,36 @@ class StopIT {
         Duration.ofSeconds(4),
         () -> phone.messages().size() == before + tokens.size());
     return inside;
+  }
+
+  /** Who comes while the port closes may find nobody, but then nothing was done either. */
+  @Test
+  void underLoadNothingIsLostAndWhoFindsNobodyWasNotLetIn() {
+    Map<String, String> environment = Servers.withPool(environment("stopped"), Crowd.USERS);
+    Server server = Server.start(environment);
+    try (Crowd crowd = new Crowd()) {
+      long[] start = new long[1];
+      List<Enrolling> all =
+          crowd.enrolWhile(
+              server,
+              () -> {
+                crowd.awaitMore(20);
+                start[0] = System.nanoTime();
+                server.close();
+              });
+      String took = since(start[0]);
+      assertThat(server.exitCode()).isEqualTo(TERMINATED);
+      assertThat(crowd.count(End.UNANSWERED)).as("one for each stream").isLessThanOrEqualTo(4);
+      try (Server next = Server.start(environment)) {
+        for (Enrolling one : all) {
+          if (one.end() == End.UNANSWERED) {
+            one.assertNothingWasDoneAt(next);
+          }
+          one.assertConsistentAt(next);
+        }
+      }
+      Figures.note("P9 under load", "ended " + took + " after SIGTERM, " + crowd);
+    }
   }
 
   /** Both servers call themselves alike, so that tokens of the one are good at the other. */
