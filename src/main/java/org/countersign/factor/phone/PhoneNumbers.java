@@ -51,7 +51,11 @@ public final class PhoneNumbers {
     return form;
   }
 
-  /** The E.164 form of a number, whatever it costs. */
+  /**
+   * The E.164 form of a number, whatever it costs. Surplus zeros would give one phone several
+   * forms, of which not all are in the range they lead to; so a form that reads as another is
+   * refused.
+   */
   static String form(String raw) {
     if (raw == null || !WRITTEN.matcher(raw).matches()) {
       throw INVALID.asException();
@@ -60,16 +64,26 @@ public final class PhoneNumbers {
     PhoneNumber number = parse(plans, raw);
     String form = plans.format(number, PhoneNumberFormat.E164);
     if (plans.isPossibleNumberWithReason(number) != ValidationResult.IS_POSSIBLE
-        || !E164.matcher(form).matches()) {
+        || !E164.matcher(form).matches()
+        || !plans.format(parse(plans, form), PhoneNumberFormat.E164).equals(form)) {
       throw INVALID.asException();
     }
     return form;
   }
 
-  /** Whether a message to a number in its E.164 form costs more than others, or may do so. */
+  /**
+   * Whether a message to a number in its E.164 form costs more than others, or may do so. Networks
+   * that ignore surplus digits connect it to the number without them, so that one is judged too.
+   */
   static boolean costsExtra(String e164) {
     PhoneNumberUtil plans = PhoneNumberUtil.getInstance();
     PhoneNumber number = parse(plans, e164);
+    PhoneNumber shorter = new PhoneNumber().mergeFrom(number);
+    return costsExtra(plans, number)
+        || (plans.truncateTooLongNumber(shorter) && costsExtra(plans, shorter));
+  }
+
+  private static boolean costsExtra(PhoneNumberUtil plans, PhoneNumber number) {
     PhoneNumberType type = plans.getNumberType(number);
     return type == PhoneNumberType.PREMIUM_RATE
         || type == PhoneNumberType.SHARED_COST

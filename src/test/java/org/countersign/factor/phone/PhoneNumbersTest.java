@@ -16,6 +16,8 @@ class PhoneNumbersTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "+393331234567",
+        "+390612345678",
         "+14155558730", // North America
         "+15005550006", // a personal number
         "+14155550123", // reserved for fiction
@@ -56,6 +58,10 @@ class PhoneNumbersTest {
   @NullAndEmptySource
   @ValueSource(
       strings = {
+        "+49 000 900 1234567",
+        "+49 00 900 1234567",
+        "+49 00 1511 2345678",
+        "+49 000 1511 2345678",
         " ",
         "+",
         "++14155558730",
@@ -102,6 +108,8 @@ class PhoneNumbersTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "+49 900 1234567 8",
+        "+49 900 1234567 89",
         "+19005551234", // premium rate
         "+449012345678", // premium rate
         "+447011234567", // a personal number, whose calls are passed on
