@@ -37,6 +37,9 @@ public final class Outage {
   private static final Set<Integer> LOST_COMMITS =
       Set.of(XAException.XAER_RMERR, XAException.XAER_RMFAIL);
 
+  /** The pool tells so, without a code, of a connection that it took away when it broke. */
+  private static final String TAKEN_AWAY = "Connection is closed";
+
   private Outage() {}
 
   /** What the database or its driver said, if that is behind this failure; it holds no secret. */
@@ -51,7 +54,8 @@ public final class Outage {
 
   private static Optional<String> reason(Throwable one) {
     if (one instanceof SQLException e && passes(e)) {
-      return Optional.of(e.getClass().getSimpleName() + " " + e.getSQLState());
+      String code = state(e).isEmpty() ? "without a code" : state(e);
+      return Optional.of(e.getClass().getSimpleName() + " " + code);
     }
     if (one instanceof XAException e && LOST_COMMITS.contains(e.errorCode)) {
       return Optional.of("XAException " + e.errorCode);
@@ -63,6 +67,7 @@ public final class Outage {
     return CLASSES.stream().anyMatch(state(e)::startsWith)
         || WAITS.contains(state(e))
         || CONFLICTS.contains(state(e))
+        || (e.getSQLState() == null && TAKEN_AWAY.equals(e.getMessage()))
         || e instanceof SQLTransientException
         || e instanceof SQLTimeoutException
         || e instanceof SQLRecoverableException

@@ -25,6 +25,14 @@ class OutageTest {
   }
 
   @Test
+  void aConnectionThatThePoolTookAwayIsAnOutage() {
+    SQLException closed = new SQLException("Connection is closed");
+    assertThat(Outage.behind(new EJBException(new IllegalStateException(closed))))
+        .contains("SQLException without a code");
+    assertThat(Outage.behind(new SQLException("Statement is closed"))).isEmpty();
+  }
+
+  @Test
   void aStatementThatTheDatabaseRefusesIsNone() {
     assertThat(Outage.behind(new EJBException(new SQLException("unique", "23505")))).isEmpty();
     assertThat(Outage.behind(new EJBException(new IllegalStateException()))).isEmpty();
