@@ -7,17 +7,11 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import java.time.Duration;
 import java.util.List;
 import org.countersign.audit.AuditEntry;
 import org.countersign.audit.AuditEvent;
-import org.countersign.audit.AuditLog;
 import org.countersign.audit.AuditTrail;
-import org.countersign.audit.Who;
-import org.countersign.error.OAuthError;
 import org.countersign.error.OAuthException;
-import org.countersign.throttle.Budget;
-import org.countersign.throttle.Throttle;
 
 /**
  * The audit log as the administration API shows it.
@@ -27,27 +21,7 @@ import org.countersign.throttle.Throttle;
 @ApplicationScoped
 public class Logs {
 
-  /** Requests of one client: 60, one back each second. */
-  static final Budget REQUESTS =
-      new Budget(
-          "management_requests",
-          60,
-          Duration.ofSeconds(1),
-          new OAuthError(429, "too_many_requests", "Global limit has been reached"));
-
   @Inject private AuditTrail trail;
-  @Inject private AuditLog audit;
-  @Inject private Throttle throttle;
-
-  /** Counts a request of this client, or refuses it. */
-  public void count(String clientId) {
-    try {
-      throttle.spend(REQUESTS, clientId);
-    } catch (OAuthException empty) {
-      audit.refused(AuditEvent.API_LIMITED, Who.of(null, clientId));
-      throw empty;
-    }
-  }
 
   /** A page, the newest row first. */
   JsonArray page(LogsQuery query) {

@@ -36,7 +36,7 @@ public class LogsResource {
   @Produces(MediaType.APPLICATION_JSON)
   public Response list(
       @Context UriInfo uri, @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization) {
-    logs.count(access.require(authorization, SCOPE));
+    access.require(authorization, SCOPE);
     LogsQuery query = LogsQuery.of(uri.getQueryParameters());
     if (query.take().isPresent()) {
       return checkpoint(query, logs.afterCheckpoint(query));

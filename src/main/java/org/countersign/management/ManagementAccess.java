@@ -2,11 +2,18 @@ package org.countersign.management;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import org.countersign.audit.AuditEvent;
+import org.countersign.audit.AuditLog;
+import org.countersign.audit.Who;
 import org.countersign.client.ClientGrant;
 import org.countersign.client.Clients;
 import org.countersign.client.RequestClient;
 import org.countersign.error.OAuthError;
+import org.countersign.error.OAuthException;
 import org.countersign.issuing.Audiences;
+import org.countersign.throttle.Budget;
+import org.countersign.throttle.Throttle;
 import org.countersign.token.TokenReader;
 import org.countersign.token.TokenRefusedException;
 import org.countersign.token.Verified;
@@ -27,19 +34,29 @@ public class ManagementAccess {
   private static final OAuthError EXPIRED =
       new OAuthError(401, "invalid_token", "Expired token received for JSON Web Token validation");
 
+  /** Requests of one client: 60, one back each second. */
+  private static final Budget REQUESTS =
+      new Budget(
+          "management_requests",
+          60,
+          Duration.ofSeconds(1),
+          new OAuthError(429, "too_many_requests", "Global limit has been reached"));
+
   @Inject private TokenReader reader;
   @Inject private Clients clients;
   @Inject private Audiences audiences;
   @Inject private RequestClient requestClient;
+  @Inject private AuditLog audit;
+  @Inject private Throttle throttle;
 
   /**
-   * The id of the client.
+   * Lets a client in and counts its request.
    *
    * @param authorization the Authorization header, null for none
-   * @throws org.countersign.error.OAuthException 401 without a good token, 403 {@code
-   *     insufficient_scope} without the scope
+   * @throws OAuthException 401 without a good token, 403 {@code insufficient_scope} without the
+   *     scope, 429 beyond the limit on requests
    */
-  public String require(String authorization, String scope) {
+  public void require(String authorization, String scope) {
     Verified token = verified(BearerHeader.token(authorization).orElseThrow(MISSING::asException));
     requestClient.is(token.clientId());
     boolean stillGranted =
@@ -53,7 +70,16 @@ public class ManagementAccess {
               403, "insufficient_scope", "Insufficient scope, expected any of: " + scope)
           .asException();
     }
-    return token.clientId();
+    count(token.clientId());
+  }
+
+  private void count(String clientId) {
+    try {
+      throttle.spend(REQUESTS, clientId);
+    } catch (OAuthException empty) {
+      audit.refused(AuditEvent.API_LIMITED, Who.of(null, clientId));
+      throw empty;
+    }
   }
 
   private Verified verified(String token) {

@@ -23,13 +23,12 @@ public class MetricsResource {
   private static final String TYPE = "text/plain;version=0.0.4;charset=utf-8";
 
   @Inject private ManagementAccess access;
-  @Inject private Logs logs;
   @Inject private Figures figures;
 
   /** All figures, in the text format that Prometheus reads. */
   @GET
   public Response list(@HeaderParam(HttpHeaders.AUTHORIZATION) String authorization) {
-    logs.count(access.require(authorization, SCOPE));
+    access.require(authorization, SCOPE);
     StringBuilder text = new StringBuilder();
     for (Figure figure : Figure.values()) {
       text.append("# HELP %s %s\n".formatted(figure.title(), figure.help()));
