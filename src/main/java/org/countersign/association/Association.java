@@ -65,7 +65,7 @@ public class Association {
     policy.requireStillOpen(caller, caller.user());
     EnrollableFactor factor = choose(request);
     EnrollmentRequest enrollment =
-        new EnrollmentRequest(caller.user(), caller, request.channels(), request.phoneNumber());
+        new EnrollmentRequest(caller, request.channels(), request.phoneNumber());
     if (factor instanceof OobFactor oob) {
       OobFactor.Message message = new OobFactor.Message(oob.address(enrollment), caller, true);
       return beginOutOfBand(oob, enrollment, message);

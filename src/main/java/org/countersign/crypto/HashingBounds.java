@@ -28,11 +28,6 @@ public record HashingBounds(int atOnce, int waiting, Duration patience) {
     return new HashingBounds(atOnce, Math.min(MOST_WAITING, WAITING_FOR_EACH * atOnce), PATIENCE);
   }
 
-  /** The same for those who wait longer or shorter. */
-  public HashingBounds withPatience(Duration other) {
-    return new HashingBounds(atOnce, waiting, other);
-  }
-
   /** How many are there at the most, those that wait among them. */
   public int present() {
     return atOnce + waiting;

@@ -142,7 +142,7 @@ class CleanUpIT {
   @Test
   void sessionsAndChallengesGoAnHourAfterTheyHaveExpired() {
     MfaSession session = visitors.session(user);
-    visitors.begin("sms", user, session);
+    visitors.begin("sms", session);
     String challenges = "select count(*) from challenge where user_id = ?";
     String sessions = "select count(*) from mfa_session where user_id = ?";
     cleanedUpAt(NOW.plus(Duration.ofMinutes(5)).plus(HOUR));
@@ -159,11 +159,11 @@ class CleanUpIT {
   @Test
   void pendingAuthenticatorsGoAfterADayAndActiveOnesStay() {
     MfaSession session = visitors.session(user);
-    Begun confirmed = visitors.begin("otp", user, session);
+    Begun confirmed = visitors.begin("otp", session);
     String seed = confirmed.enrollment().members().get("secret");
     visitors.otp(visitors.token(session), code(seed, STEP));
     User other = visitors.fresh();
-    visitors.beginOtp(other, visitors.session(other));
+    visitors.beginOtp(visitors.session(other));
     String authenticators = "select count(*) from authenticator where user_id = ?";
     cleanedUpAt(NOW.plus(Duration.ofDays(1)));
     assertThat(rows.number(authenticators, other.id())).isEqualTo(2);

@@ -74,7 +74,7 @@ class ClockIT {
     User user = visitors.fresh();
     MfaSession session = visitors.session(user);
     String token = visitors.token(session);
-    Begun begun = visitors.begin("sms", user, session);
+    Begun begun = visitors.begin("sms", session);
     String oobCode = begun.issued().orElseThrow().oobCode().reveal();
     String code = begun.issued().orElseThrow().bindingCode().reveal();
     ShiftedTime.stop(START.plusSeconds(300));
@@ -159,7 +159,7 @@ class ClockIT {
   private String enrolled(User user, Instant moment) {
     ShiftedTime.stop(moment);
     MfaSession session = visitors.session(user);
-    String seed = visitors.beginOtp(user, session);
+    String seed = visitors.beginOtp(session);
     visitors.otp(visitors.token(session), code(seed, moment.getEpochSecond() / 30));
     return seed;
   }

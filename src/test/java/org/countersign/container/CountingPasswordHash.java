@@ -5,11 +5,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptor;
-import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
-import org.countersign.crypto.HashingBounds;
 import org.countersign.crypto.PasswordCost;
 import org.countersign.crypto.PasswordHash;
 import org.countersign.crypto.RandomCodes;
@@ -26,10 +24,10 @@ public class CountingPasswordHash extends PasswordHash {
   /** For the container's proxy. */
   protected CountingPasswordHash() {}
 
-  /** As the server makes its own, except that who is held waits for as long as a test takes. */
+  /** As the server makes its own. */
   @Inject
   public CountingPasswordHash(RandomCodes randomCodes, PasswordCost cost) {
-    super(randomCodes, cost, HashingBounds.ofThisMachine().withPatience(Duration.ofMinutes(1)));
+    super(randomCodes, cost);
   }
 
   /** How many hashes are begun while this runs. */

@@ -57,7 +57,7 @@ class DevicesIT {
   @Test
   void aCompletedLoginMakesItsDeviceKnown() {
     MfaSession session = visitors.session(user);
-    String seed = visitors.beginOtp(user, session);
+    String seed = visitors.beginOtp(session);
     assertThat(count()).isZero();
     assertThat(refusal(() -> visitors.otp(visitors.token(session), "000000"))).startsWith("403 ");
     assertThat(count()).isZero();
@@ -166,7 +166,7 @@ class DevicesIT {
   /** The seed of an app that was confirmed with the step before. */
   private String enrolled() {
     MfaSession session = visitors.session(user);
-    String seed = visitors.beginOtp(user, session);
+    String seed = visitors.beginOtp(session);
     visitors.otp(visitors.token(session), code(seed, STEP - 1));
     return seed;
   }

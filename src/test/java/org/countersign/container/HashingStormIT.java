@@ -39,7 +39,7 @@ class HashingStormIT {
   void whileAsManyPasswordsWaitAsMayTheRestIsShedAndEverythingElseIsAnswered() throws Exception {
     User user = visitors.fresh();
     MfaSession session = visitors.session(user);
-    String seed = visitors.beginOtp(user, session);
+    String seed = visitors.beginOtp(session);
     CountDownLatch shed = new CountDownLatch(SHED);
     CountingPasswordHash.hold();
     List<CompletableFuture<HttpResponse<String>>> logins = new ArrayList<>();

@@ -55,7 +55,7 @@ class NoticesIT {
   @Test
   void whatIsToldIsThereForEverybody() {
     MfaSession session = visitors.session(user);
-    String seed = visitors.beginOtp(user, session);
+    String seed = visitors.beginOtp(session);
     visitors.otp(visitors.token(session), code(seed, STEP));
     assertThat(notices.until(NoticeEvent.FACTOR_ADDED, user.id()))
         .singleElement()
@@ -70,7 +70,7 @@ class NoticesIT {
   @Test
   void aDecisionThatIsRolledBackIsToldToNobody() {
     MfaSession session = visitors.session(user);
-    String seed = visitors.beginOtp(user, session);
+    String seed = visitors.beginOtp(session);
     assertThat(overtaking.refusal(session, code(seed, STEP)))
         .isEqualTo("403 invalid_grant Malformed mfa_token");
     visitors.otp(visitors.token(user), code(seed, STEP));
@@ -80,7 +80,7 @@ class NoticesIT {
   @Test
   void aWrongCodeIsToldOnceAndOneUnderAnExpiredOrSpentTokenIsNot() {
     MfaSession first = visitors.session(user);
-    String seed = visitors.beginOtp(user, first);
+    String seed = visitors.beginOtp(first);
     String spent = visitors.token(first);
     visitors.otp(spent, code(seed, STEP - 1));
     String old = visitors.token(user);
@@ -99,7 +99,7 @@ class NoticesIT {
   @Test
   void aPhoneWhoseNumberDoesNotOpenIsRemovedAndToldWithoutIt() {
     MfaSession session = visitors.session(user);
-    Begun begun = visitors.begin("sms", user, session);
+    Begun begun = visitors.begin("sms", session);
     visitors.oob(
         visitors.token(session),
         begun.issued().orElseThrow().oobCode().reveal(),
@@ -121,11 +121,11 @@ class NoticesIT {
   @Test
   void onePendingIsDeletedWithoutAWord() {
     MfaSession session = visitors.session(user);
-    Begun first = visitors.begin("otp", user, session);
+    Begun first = visitors.begin("otp", session);
     visitors.otp(visitors.token(session), code(first.enrollment().members().get("secret"), STEP));
     MfaCaller caller = strong();
     MfaSession strongSession = sessions.find(caller.sessionId()).orElseThrow();
-    Begun pending = visitors.begin("sms", user, strongSession);
+    Begun pending = visitors.begin("sms", strongSession);
     removal.remove(caller, pending.enrollment().authenticator().id());
     removal.remove(caller, first.enrollment().authenticator().id());
     assertThat(notices.until(NoticeEvent.FACTOR_REMOVED, user.id()))

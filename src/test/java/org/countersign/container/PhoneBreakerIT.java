@@ -114,7 +114,7 @@ class PhoneBreakerIT {
     phones.obey(large().breaker(2, 20));
     User user = visitors.fresh();
     MfaSession session = visitors.session(user);
-    Begun begun = visitors.begin("sms", user, session);
+    Begun begun = visitors.begin("sms", session);
     String token = visitors.token(session);
     String oobCode = begun.issued().orElseThrow().oobCode().reveal();
     String code = begun.issued().orElseThrow().bindingCode().reveal();

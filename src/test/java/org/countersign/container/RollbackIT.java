@@ -47,7 +47,7 @@ class RollbackIT {
   void aFirstConfirmationThatFailsLateLeavesNothingHalfEnrolled() {
     User user = visitors.fresh();
     MfaSession session = visitors.session(user);
-    String seed = visitors.beginOtp(user, session);
+    String seed = visitors.beginOtp(session);
     Set<String> before = rows.versions();
     assertThat(overtaking.refusal(session, code(seed, STEP))).isEqualTo(SPENT);
     assertOnlyCounted(before, Budget.FAILED_CODES, user);
@@ -63,7 +63,7 @@ class RollbackIT {
   void aLoginThatFailsLateSpendsNoStep() {
     User user = visitors.fresh();
     MfaSession first = visitors.session(user);
-    String seed = visitors.beginOtp(user, first);
+    String seed = visitors.beginOtp(first);
     visitors.otp(visitors.token(first), code(seed, STEP - 1));
     MfaSession session = visitors.session(user);
     Set<String> before = rows.versions();
@@ -77,7 +77,7 @@ class RollbackIT {
   void aLoginThatFailsLateReplacesNoRecoveryCode() {
     User user = visitors.fresh();
     MfaSession first = visitors.session(user);
-    Begun begun = visitors.begin("otp", user, first);
+    Begun begun = visitors.begin("otp", first);
     String seed = begun.enrollment().members().get("secret");
     visitors.otp(visitors.token(first), code(seed, STEP - 1));
     String code = begun.recoveryCode().orElseThrow().reveal();
@@ -92,7 +92,7 @@ class RollbackIT {
   void aUserWhoIsDeletedMeanwhileGetsNothing() {
     User user = visitors.fresh();
     MfaSession session = visitors.session(user);
-    String seed = visitors.beginOtp(user, session);
+    String seed = visitors.beginOtp(session);
     Attempt attempt =
         overtaking.attempt(
             session,

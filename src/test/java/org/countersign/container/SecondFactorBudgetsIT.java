@@ -45,7 +45,7 @@ class SecondFactorBudgetsIT {
     ShiftedTime.stop(NOW);
     user = visitors.fresh();
     MfaSession session = visitors.session(user);
-    Begun begun = visitors.begin("otp", user, session);
+    Begun begun = visitors.begin("otp", session);
     seed = begun.enrollment().members().get("secret");
     recoveryCode = begun.recoveryCode().orElseThrow().reveal();
     visitors.otp(visitors.token(session), code(seed, STEP - 1));

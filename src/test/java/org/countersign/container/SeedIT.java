@@ -78,8 +78,7 @@ class SeedIT {
     while (seedOf.size() < ENROLMENTS) {
       transaction.begin();
       for (int i = 0; i < BATCH; i++) {
-        Enrollment made =
-            factor.enroll(new EnrollmentRequest(user, caller, List.of(), Optional.empty()));
+        Enrollment made = factor.enroll(new EnrollmentRequest(caller, List.of(), Optional.empty()));
         seedOf.put(made.authenticator(), made.members().get("secret"));
       }
       transaction.commit();

@@ -79,7 +79,7 @@ class StatementsIT {
 
   @Test
   void aConfirmationAndALoginAfterIt() throws Exception {
-    String seed = visitors.beginOtp(user, session);
+    String seed = visitors.beginOtp(session);
     String token = visitors.token(session);
     List<String> confirmation = statements(() -> visitors.otp(token, code(seed, STEP - 1)));
     assertThat(confirmation).hasSize(24);

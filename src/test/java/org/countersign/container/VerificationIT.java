@@ -62,7 +62,7 @@ class VerificationIT {
   void ofManyThatUseOneRecoveryCodeOneWinsAndGetsTheNext() throws Exception {
     User user = visitors.fresh();
     MfaSession first = visitors.session(user);
-    Begun begun = visitors.begin("otp", user, first);
+    Begun begun = visitors.begin("otp", first);
     String seed = begun.enrollment().members().get("secret");
     visitors.otp(visitors.token(first), code(seed, STEP - 1));
     String old = begun.recoveryCode().orElseThrow().reveal();
@@ -89,7 +89,7 @@ class VerificationIT {
     User user = visitors.fresh();
     MfaSession session = visitors.session(user);
     String token = visitors.token(session);
-    Begun begun = visitors.begin("sms", user, session);
+    Begun begun = visitors.begin("sms", session);
     String oobCode = begun.issued().orElseThrow().oobCode().reveal();
     String code = begun.issued().orElseThrow().bindingCode().reveal();
     List<String> outcomes = race(i -> visitors.oob(token, oobCode, code));
@@ -111,7 +111,7 @@ class VerificationIT {
     for (int i = 0; i < 10; i++) {
       MfaSession session = visitors.session(user);
       tokens.add(visitors.token(session));
-      seeds.add(visitors.beginOtp(user, session));
+      seeds.add(visitors.beginOtp(session));
     }
     assertThat(rows.texts(PENDING, user.id())).hasSize(20);
     List<String> outcomes =
@@ -136,7 +136,7 @@ class VerificationIT {
 
   private String enrolled(User user) {
     MfaSession session = visitors.session(user);
-    String seed = visitors.beginOtp(user, session);
+    String seed = visitors.beginOtp(session);
     visitors.otp(visitors.token(session), code(seed, STEP - 1));
     return seed;
   }

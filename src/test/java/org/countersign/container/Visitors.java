@@ -131,7 +131,7 @@ public class Visitors {
   }
 
   /** Begins an association with the factor of this name. */
-  public PendingAssociation.Begun begin(String factorName, User user, MfaSession session) {
+  public PendingAssociation.Begun begin(String factorName, MfaSession session) {
     EnrollableFactor factor =
         factors
             .all(EnrollableFactor.class)
@@ -140,12 +140,12 @@ public class Visitors {
             .orElseThrow();
     MfaCaller caller = caller(session);
     return association.begin(
-        factor, new EnrollmentRequest(user, caller, List.of("sms"), Optional.of("+12025550123")));
+        factor, new EnrollmentRequest(caller, List.of("sms"), Optional.of("+12025550123")));
   }
 
   /** Begins an association with an app, and returns its seed. */
-  public String beginOtp(User user, MfaSession session) {
-    return begin("otp", user, session).enrollment().members().get("secret");
+  public String beginOtp(MfaSession session) {
+    return begin("otp", session).enrollment().members().get("secret");
   }
 
   /** Who a session's token stands for. */

@@ -86,7 +86,9 @@ public class TotpFactor implements EnrollableFactor, CodeFactor {
     seeds.keep(made, seed);
     Map<String, String> members = new LinkedHashMap<>();
     members.put("secret", seed.reveal());
-    members.put("barcode_uri", uri(tenants.current().friendlyName(), request.user().email(), seed));
+    members.put(
+        "barcode_uri",
+        uri(tenants.current().friendlyName(), request.caller().user().email(), seed));
     return new Enrollment(made, members);
   }
 
