@@ -30,11 +30,8 @@ public record NoticeSettings(
 
   static NoticeSettings read(PropertyReader properties) {
     Sender sender = sender(properties.text(SENDER).orElse("none"));
-    Optional<URI> url = properties.text(WEBHOOK_URL).map(text -> HttpUri.parse(WEBHOOK_URL, text));
-    if (sender == Sender.WEBHOOK && url.isEmpty()) {
-      throw new SettingException(
-          WEBHOOK_URL, "is missing; the notice sender webhook needs an address to post to");
-    }
+    Optional<URI> url =
+        HttpUri.webhook(properties, WEBHOOK_URL, "notice sender", sender == Sender.WEBHOOK);
     return new NoticeSettings(sender, url, properties.secret(WEBHOOK_TOKEN));
   }
 

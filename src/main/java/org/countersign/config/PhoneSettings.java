@@ -20,11 +20,9 @@ public record PhoneSettings(
 
   static PhoneSettings read(PropertyReader properties) {
     PhoneProvider provider = provider(properties.text(PROVIDER).orElse("console"));
-    Optional<URI> url = properties.text(WEBHOOK_URL).map(text -> HttpUri.parse(WEBHOOK_URL, text));
-    if (provider == PhoneProvider.WEBHOOK && url.isEmpty()) {
-      throw new SettingException(
-          WEBHOOK_URL, "is missing; the phone provider webhook needs an address to post to");
-    }
+    Optional<URI> url =
+        HttpUri.webhook(
+            properties, WEBHOOK_URL, "phone provider", provider == PhoneProvider.WEBHOOK);
     return new PhoneSettings(provider, url, properties.secret(WEBHOOK_TOKEN));
   }
 

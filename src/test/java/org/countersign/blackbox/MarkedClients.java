@@ -2,6 +2,8 @@ package org.countersign.blackbox;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.countersign.blackbox.Http.Response;
 import org.countersign.client.SignedAssertion;
 
@@ -83,46 +85,26 @@ final class MarkedClients {
   /** Users whom the tenant file brought, and tokens that an API checks with a shared secret. */
   void imported() {
     Response login =
-        marks.seen(
-            server
-                .http()
-                .post("/oauth/token")
-                .form(
-                    "grant_type",
-                    "password",
-                    "client_id",
-                    "post-client",
-                    "client_secret",
-                    "post-secret",
-                    "username",
-                    "imported@example.com",
-                    "password",
-                    MarkedTenant.IMPORTED_PASSWORD,
-                    "audience",
-                    "https://hs256.example.com/",
-                    "scope",
-                    "openid phone")
-                .send());
+        login(
+            "imported@example.com",
+            MarkedTenant.IMPORTED_PASSWORD,
+            "audience",
+            "https://hs256.example.com/",
+            "scope",
+            "openid phone");
     Member post = Member.at(server, 4);
     marks.seen(post.challenge(login.text("mfa_token"), "challenge_type", "oob"));
     marks.code("binding code", phone.last("+1" + MarkedTenant.IMPORTED_PHONE).code());
     String code = marks.code("OTP", Member.code(MarkedTenant.IMPORTED_SEED, 0));
     marks.seen(post.otp(login.text("mfa_token"), code));
-    marks.seen(
-        server
-            .http()
-            .post("/oauth/token")
-            .form(
-                "grant_type",
-                "password",
-                "client_id",
-                "post-client",
-                "client_secret",
-                "post-secret",
-                "username",
-                "hashed@example.com",
-                "password",
-                MarkedTenant.HASHED_PASSWORD)
-            .send());
+    login("hashed@example.com", MarkedTenant.HASHED_PASSWORD);
+  }
+
+  private Response login(String email, String password, String... more) {
+    List<String> form = new ArrayList<>(List.of("grant_type", "password"));
+    form.addAll(List.of("client_id", "post-client", "client_secret", "post-secret"));
+    form.addAll(List.of("username", email, "password", password));
+    form.addAll(List.of(more));
+    return marks.seen(server.http().post("/oauth/token").form(form.toArray(String[]::new)).send());
   }
 }

@@ -154,14 +154,7 @@ class PasswordHashTest {
     CountDownLatch enough = new CountDownLatch(1);
     ExecutorService other = Executors.newSingleThreadExecutor();
     try {
-      Future<Boolean> first =
-          other.submit(
-              () ->
-                  narrow.inTurn(
-                      () -> {
-                        working.countDown();
-                        return reached(enough);
-                      }));
+      Future<Boolean> first = other.submit(() -> narrow.inTurn(() -> works(working, enough)));
       working.await();
       OAuthException refused =
           catchThrowableOfType(OAuthException.class, () -> narrow.hash(PASSWORD));
@@ -184,13 +177,7 @@ class PasswordHashTest {
     CountDownLatch enough = new CountDownLatch(1);
     ExecutorService other = Executors.newSingleThreadExecutor();
     try {
-      other.submit(
-          () ->
-              narrow.inTurn(
-                  () -> {
-                    working.countDown();
-                    return reached(enough);
-                  }));
+      other.submit(() -> narrow.inTurn(() -> works(working, enough)));
       working.await();
       OAuthException refused =
           catchThrowableOfType(OAuthException.class, () -> narrow.verifyNothing(PASSWORD));
@@ -215,6 +202,11 @@ class PasswordHashTest {
   private static PasswordHash narrow(int waiting, Duration patience) {
     return new PasswordHash(
         new RandomCodes(), PasswordCost.DEFAULT, new HashingBounds(1, waiting, patience));
+  }
+
+  private static boolean works(CountDownLatch working, CountDownLatch enough) {
+    working.countDown();
+    return reached(enough);
   }
 
   private static boolean reached(CountDownLatch latch) {

@@ -64,12 +64,8 @@ public class TenantFileStart {
     file.databases().forEach(line -> database(file, line));
     tenant(file);
     each(file.factors(), line -> tenants.switchFactor(line.value().name(), line.value().enabled()));
-    file.requiresMfa()
-        .filter(line -> line.takenFrom(applied))
-        .ifPresent(l -> tenants.requireMfa(l.value()));
-    file.phoneMessageTypes()
-        .filter(line -> line.takenFrom(applied))
-        .ifPresent(l -> tenants.reachPhonesBy(l.value()));
+    changed(file.requiresMfa()).ifPresent(tenants::requireMfa);
+    changed(file.phoneMessageTypes()).ifPresent(tenants::reachPhonesBy);
     changed(file.phonePolicy()).ifPresent(tenants::guardPhonesBy);
     declaredUsers.apply(file);
     file.reading()
