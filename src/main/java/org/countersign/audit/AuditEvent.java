@@ -32,6 +32,10 @@ public enum AuditEvent {
   RECOVERY_EXCHANGED("sercft", "A recovery code was exchanged for tokens"),
   /** A recovery code was refused. */
   RECOVERY_REFUSED("fercft", "A recovery code was refused"),
+  /** After a right password the second factor was wrong: the password may be in wrong hands. */
+  SECOND_FACTOR_FAILED("gd_auth_failed", "A second factor failed after a right password"),
+  /** After a right password the recovery code was wrong. */
+  RECOVERY_FAILED("gd_recovery_failed", "A recovery code failed after a right password"),
   /** An association was begun. */
   ENROLLMENT_STARTED("gd_start_enroll", "An association was begun"),
   /** An association was refused or failed. */
@@ -41,7 +45,7 @@ public enum AuditEvent {
   /** A challenge was begun. */
   CHALLENGE_STARTED("gd_start_auth", "A challenge was begun"),
   /** A challenge was refused or failed. */
-  CHALLENGE_REFUSED("gd_auth_failed", "A challenge was refused"),
+  CHALLENGE_REFUSED("gd_start_auth_failed", "A challenge was refused"),
   /** A text message was handed to the provider. */
   SMS_SENT("gd_send_sms", "A text message was handed to the provider"),
   /** A text message could not be handed to the provider. */

@@ -11,7 +11,8 @@ import org.countersign.time.Time;
 /**
  * Writes audit rows: a success in the transaction that decides it, so that neither exists without
  * the other; a refusal in a transaction of its own, because the refusal rolls the deciding one
- * back. A refused request leaves one row, which whoever knows most about the refusal writes first.
+ * back. A refused request leaves one row, which whoever knows most about the refusal writes first;
+ * only a second factor that fails after a right password is an event of its own beside.
  *
  * @see "docs/adr/0008-audit-chain.md"
  */
@@ -37,6 +38,13 @@ public class AuditLog {
     if (!subject.isRecorded()) {
       refusedWithin(event, who);
     }
+  }
+
+  /** The same, with a row before it for what the refusal means beyond this request. */
+  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+  public void refused(AuditEvent meaning, AuditEvent event, Who who) {
+    write(meaning, false, who);
+    refused(event, who);
   }
 
   /** Records a refusal that changes something, as part of the transaction that changes it. */

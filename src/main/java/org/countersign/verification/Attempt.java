@@ -31,13 +31,15 @@ public record Attempt(Client client, Secret mfaToken, Rules rules, Prover prover
    *     place
    * @param granted how the audit log calls a success
    * @param refused how the audit log calls a refusal
+   * @param failed how it calls, beside that, a wrong code after a right password
    */
   public record Rules(
       Budget budget,
       OAuthError refusal,
       boolean accessTokenToo,
       AuditEvent granted,
-      AuditEvent refused) {}
+      AuditEvent refused,
+      AuditEvent failed) {}
 
   /** How a proof is looked for. */
   public interface Prover {

@@ -35,19 +35,26 @@ public class Verification {
   /** Verifies the attempt, or refuses it. */
   public TokenResponse complete(Attempt attempt) {
     MfaCaller caller = caller(attempt);
-    Who who = Who.of(caller.userId(), caller.clientId());
     try {
       attempt.prover().prepare(caller, authenticators.of(caller.userId()));
       spend(attempt, caller);
       attempt.prover().count();
       return decision.decide(attempt, caller);
     } catch (OAuthException refused) {
-      audit.refused(
-          attempt.rules().refused(), new Who(who.userId(), who.clientId(), refused.getMessage()));
-      if (caller.holdsMfaToken() && refused.error().equals(attempt.rules().refusal())) {
-        notices.failed(caller, attempt.prover().authenticatorType(), attempt.prover().sentTo());
-      }
+      record(refused, attempt, caller);
       throw refused;
+    }
+  }
+
+  /** Who holds an mfa_token knows the password; a wrong code then is more than a refusal. */
+  private void record(OAuthException refused, Attempt attempt, MfaCaller caller) {
+    Attempt.Rules rules = attempt.rules();
+    Who who = new Who(caller.userId(), caller.clientId(), refused.getMessage());
+    if (caller.holdsMfaToken() && refused.error().equals(rules.refusal())) {
+      audit.refused(rules.failed(), rules.refused(), who);
+      notices.failed(caller, attempt.prover().authenticatorType(), attempt.prover().sentTo());
+    } else {
+      audit.refused(rules.refused(), who);
     }
   }
 

@@ -38,14 +38,20 @@ class AuditLocksIT {
     String token = member.mfaToken();
     String wrong = wrongCode(seed);
     trail.skip();
-    trail.left(member.otp(token, wrong), "feotpft post-client pool-04 refused");
+    trail.left(
+        member.otp(token, wrong),
+        "gd_auth_failed post-client pool-04 refused",
+        "feotpft post-client pool-04 refused");
     trail.leftAtLast(
         untilLocked(() -> member.otp(token, wrong)),
         "gd_otp_rate_limit_exceed post-client pool-04 refused");
     trail.left(
         member.otp(token, Member.code(seed, 1)),
         "gd_otp_rate_limit_exceed post-client pool-04 refused");
-    trail.left(member.recovery(token, "wrong"), "fercft post-client pool-04 refused");
+    trail.left(
+        member.recovery(token, "wrong"),
+        "gd_recovery_failed post-client pool-04 refused",
+        "fercft post-client pool-04 refused");
     trail.leftAtLast(
         untilLocked(() -> member.recovery(token, "wrong")),
         "gd_otp_rate_limit_exceed post-client pool-04 refused");

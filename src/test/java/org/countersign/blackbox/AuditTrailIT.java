@@ -41,7 +41,10 @@ class AuditTrailIT {
         "gd_start_enroll_failed post-client pool-01 refused");
     JsonObject begun = granted(member.associateOtp(token), "gd_start_enroll post-client pool-01");
     String seed = begun.getString("secret");
-    trail.left(member.otp(token, wrongCode(seed)), "feotpft post-client pool-01 refused");
+    trail.left(
+        member.otp(token, wrongCode(seed)),
+        "gd_auth_failed post-client pool-01 refused",
+        "feotpft post-client pool-01 refused");
     trail.left(
         member.otp(token, code(seed, 0)),
         "gd_enrollment_complete post-client pool-01 granted",
@@ -53,11 +56,14 @@ class AuditTrailIT {
     granted(member.challenge(next, "challenge_type", "otp"), "gd_start_auth post-client pool-01");
     trail.left(
         member.challenge(next, "challenge_type", "oob"),
-        "gd_auth_failed post-client pool-01 refused");
+        "gd_start_auth_failed post-client pool-01 refused");
     trail.left(
         member.with("second-client").otp(next, code(seed, 1)),
         "feotpft second-client pool-01 refused");
-    trail.left(member.recovery(next, "wrong"), "fercft post-client pool-01 refused");
+    trail.left(
+        member.recovery(next, "wrong"),
+        "gd_recovery_failed post-client pool-01 refused",
+        "fercft post-client pool-01 refused");
     String recoveryCode = begun.getJsonArray("recovery_codes").getString(0);
     trail.left(member.recovery(next, recoveryCode), "sercft post-client pool-01 granted");
 
@@ -90,7 +96,10 @@ class AuditTrailIT {
     String right = member.receivedCode();
     String wrong = right.equals("000000") ? "111111" : "000000";
     String oobCode = begun.text("oob_code");
-    trail.left(member.oob(token, oobCode, wrong), "feoobft post-client pool-02 refused");
+    trail.left(
+        member.oob(token, oobCode, wrong),
+        "gd_auth_failed post-client pool-02 refused",
+        "feoobft post-client pool-02 refused");
     trail.left(member.oob(token, "invented", right), "feoobft post-client pool-02 refused");
     trail.left(
         member.oob(token, oobCode, right),

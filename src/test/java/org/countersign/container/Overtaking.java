@@ -43,7 +43,8 @@ public class Overtaking {
             new OAuthError(403, "invalid_grant", "wrong code"),
             true,
             AuditEvent.OTP_EXCHANGED,
-            AuditEvent.OTP_REFUSED);
+            AuditEvent.OTP_REFUSED,
+            AuditEvent.SECOND_FACTOR_FAILED);
     return new Attempt(
         visitors.client(),
         new Secret(visitors.token(session)),

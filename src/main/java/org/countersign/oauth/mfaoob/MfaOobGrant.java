@@ -42,7 +42,8 @@ public class MfaOobGrant implements Grant {
           new OAuthError(403, "invalid_grant", "Invalid binding_code."),
           true,
           AuditEvent.OOB_EXCHANGED,
-          AuditEvent.OOB_REFUSED);
+          AuditEvent.OOB_REFUSED,
+          AuditEvent.SECOND_FACTOR_FAILED);
 
   @Inject private Verification verification;
   @Inject private Challenges challenges;

@@ -46,7 +46,8 @@ public class MfaOtpGrant implements Grant {
           new OAuthError(403, "invalid_grant", "Invalid otp_code."),
           true,
           AuditEvent.OTP_EXCHANGED,
-          AuditEvent.OTP_REFUSED);
+          AuditEvent.OTP_REFUSED,
+          AuditEvent.SECOND_FACTOR_FAILED);
 
   @Inject private Verification verification;
   @Inject private Factors factors;

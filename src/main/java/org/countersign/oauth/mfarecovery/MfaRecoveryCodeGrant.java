@@ -42,7 +42,8 @@ public class MfaRecoveryCodeGrant implements Grant {
           new OAuthError(403, "invalid_grant", "MFA Authorization rejected."),
           false,
           AuditEvent.RECOVERY_EXCHANGED,
-          AuditEvent.RECOVERY_REFUSED);
+          AuditEvent.RECOVERY_REFUSED,
+          AuditEvent.RECOVERY_FAILED);
 
   @Inject private Verification verification;
   @Inject private Factors factors;
