@@ -86,6 +86,18 @@ public class PasswordHash {
     return false;
   }
 
+  /**
+   * Refuses while so many are waiting that a hash would be refused too. It holds no place, so that
+   * a hash which is asked for at once after it may still be refused.
+   *
+   * @throws OAuthException 503 when too many are waiting
+   */
+  public void requireRoom() {
+    if (present.get() >= bounds.present()) {
+      throw busy("too many password hashes at once");
+    }
+  }
+
   /** Whether the text is a hash that can be verified at a bearable cost. */
   public static boolean readable(String encoded) {
     return StoredPassword.parse(encoded).isPresent();

@@ -29,6 +29,7 @@ class HashingStormIT {
 
   @Inject private Visitors visitors;
   @Inject private Endpoints endpoints;
+  @Inject private Rows rows;
 
   @AfterEach
   void letGo() {
@@ -50,6 +51,14 @@ class HashingStormIT {
     }
     assertThat(shed.await(60, TimeUnit.SECONDS)).isTrue();
     assertThat(answered(logins)).hasSize(SHED).allSatisfy(HashingStormIT::assertToldToComeBack);
+
+    long counted = rows.number("select count(*) from throttle");
+    for (int i = 0; i < SHED; i++) {
+      assertToldToComeBack(endpoints.login("latecomer-" + i + "@example.com", "wrong").join());
+    }
+    assertThat(rows.number("select count(*) from throttle"))
+        .as("whom there is no time for leaves no row")
+        .isEqualTo(counted);
 
     String token = visitors.token(session);
     assertThat(endpoints.keys().statusCode()).isEqualTo(200);

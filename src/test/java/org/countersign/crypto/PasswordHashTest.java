@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.countersign.error.OAuthException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -156,13 +157,16 @@ class PasswordHashTest {
     try {
       Future<Boolean> first = other.submit(() -> narrow.inTurn(() -> works(working, enough)));
       working.await();
-      OAuthException refused =
-          catchThrowableOfType(OAuthException.class, () -> narrow.hash(PASSWORD));
-      assertThat(refused.error().status()).isEqualTo(503);
-      assertThat(refused.error().code()).isEqualTo("temporarily_unavailable");
-      assertThat(refused.retryAfter()).contains(Duration.ofSeconds(1));
+      for (ThrowingCallable asked :
+          List.<ThrowingCallable>of(narrow::requireRoom, () -> narrow.hash(PASSWORD))) {
+        OAuthException refused = catchThrowableOfType(OAuthException.class, asked);
+        assertThat(refused.error().status()).isEqualTo(503);
+        assertThat(refused.error().code()).isEqualTo("temporarily_unavailable");
+        assertThat(refused.retryAfter()).contains(Duration.ofSeconds(1));
+      }
       enough.countDown();
       assertThat(first.get()).isTrue();
+      narrow.requireRoom();
       assertThat(narrow.inTurn(() -> "free")).isEqualTo("free");
     } finally {
       enough.countDown();

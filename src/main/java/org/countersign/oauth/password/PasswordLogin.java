@@ -14,6 +14,7 @@ import org.countersign.audit.AuditLog;
 import org.countersign.audit.RequestSubject;
 import org.countersign.audit.Who;
 import org.countersign.client.Client;
+import org.countersign.crypto.PasswordHash;
 import org.countersign.crypto.Secret;
 import org.countersign.device.Device;
 import org.countersign.device.Devices;
@@ -49,6 +50,7 @@ public class PasswordLogin {
   @Inject private Accounts accounts;
   @Inject private Audiences audiences;
   @Inject private Devices devices;
+  @Inject private PasswordHash passwords;
   @Inject private PasswordBudgets budgets;
   @Inject private PasswordOutcome outcome;
   @Inject private AuditLog audit;
@@ -124,7 +126,9 @@ public class PasswordLogin {
     return user.orElseThrow();
   }
 
+  /** Whom there will be no time to hash for leaves no row behind either. */
   private PasswordBudgets.Charge charge(Attempt attempt, Optional<Device> device, Who who) {
+    passwords.requireRoom();
     try {
       return budgets.charge(attempt.connection().name(), attempt.login(), device);
     } catch (OAuthException empty) {
