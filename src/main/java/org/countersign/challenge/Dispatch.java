@@ -70,7 +70,7 @@ public class Dispatch {
     try {
       factor.send(message, issued.to(), issued.bindingCode());
     } catch (DeliveryException failed) {
-      factor.failed(message);
+      factor.failed(message, failed.attempted());
       audit.refused(factor.sendEvent(issued.to(), false), who);
       count(factor, issued, "failed");
       throw BAD_GATEWAY.because(failed.getMessage());

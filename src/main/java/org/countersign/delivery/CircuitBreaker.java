@@ -25,29 +25,48 @@ final class CircuitBreaker {
   }
 
   /**
-   * Asks for leave to call; whoever gets it reports how the call went.
+   * Asks for leave to call.
    *
    * @throws DeliveryException while the circuit is open
    */
-  synchronized void enter() {
-    if (openedAt == null) {
-      return;
+  synchronized Passage enter() {
+    if (openedAt != null) {
+      if (probing || resting()) {
+        throw DeliveryException.notAttempted(name + " failed repeatedly and is left alone for now");
+      }
+      probing = true;
     }
-    if (probing || resting()) {
-      throw new DeliveryException(name + " failed repeatedly and is left alone for now");
-    }
-    probing = true;
+    return new Passage();
   }
 
-  /** The provider answered. */
-  synchronized void succeeded() {
+  /** One call: unless it says that the provider answered, it has failed, however it ends. */
+  final class Passage implements AutoCloseable {
+
+    private boolean answered;
+
+    private Passage() {}
+
+    /** The provider answered, and did not say that it is out of order. */
+    void succeeded() {
+      answered = true;
+      CircuitBreaker.this.succeeded();
+    }
+
+    @Override
+    public void close() {
+      if (!answered) {
+        failed();
+      }
+    }
+  }
+
+  private synchronized void succeeded() {
     failures = 0;
     openedAt = null;
     probing = false;
   }
 
-  /** The provider did not answer, or said that it is out of order. */
-  synchronized void failed() {
+  private synchronized void failed() {
     failures++;
     if (probing || (openedAt == null && failures >= FAILURES)) {
       openedAt = time.now();

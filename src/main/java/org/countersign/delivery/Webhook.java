@@ -1,7 +1,9 @@
 package org.countersign.delivery;
 
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
@@ -74,9 +76,8 @@ public final class Webhook {
   public void post(String json) {
     HttpRequest request = request(json);
     takeTurn();
-    try {
-      circuit.enter();
-      judge(call(request));
+    try (CircuitBreaker.Passage passage = circuit.enter()) {
+      judge(call(request), passage);
     } finally {
       turns.release();
     }
@@ -85,11 +86,12 @@ public final class Webhook {
   private void takeTurn() {
     try {
       if (!turns.tryAcquire(WAIT_FOR_TURN.toMillis(), TimeUnit.MILLISECONDS)) {
-        throw new DeliveryException("too many messages are on their way to " + target.name());
+        throw DeliveryException.notAttempted(
+            "too many messages are on their way to " + target.name());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new DeliveryException("interrupted before " + target.name() + " was called");
+      throw DeliveryException.notAttempted("interrupted before " + target.name() + " was called");
     }
   }
 
@@ -102,6 +104,9 @@ public final class Webhook {
       failure = "no status";
     } catch (ExecutionException e) {
       failure = e.getCause().getClass().getSimpleName();
+      if (neverConnected(e.getCause())) {
+        throw DeliveryException.notAttempted(unreached(failure));
+      }
     } catch (TimeoutException e) {
       failure = "no answer within " + wholeCall.toMillis() + " ms";
     } catch (InterruptedException e) {
@@ -115,17 +120,22 @@ public final class Webhook {
     if (answer.status().isPresent()) {
       return answer.status().getAsInt();
     }
-    circuit.failed();
-    throw new DeliveryException(target.name() + " could not be reached: " + failure);
+    throw new DeliveryException(unreached(failure));
   }
 
-  private void judge(int status) {
+  private static boolean neverConnected(Throwable failure) {
+    return failure instanceof ConnectException || failure instanceof HttpConnectTimeoutException;
+  }
+
+  private String unreached(String failure) {
+    return target.name() + " could not be reached: " + failure;
+  }
+
+  private void judge(int status, CircuitBreaker.Passage passage) {
     // Only what says that the provider is in trouble opens the circuit: else one person with a
     // number that the provider refuses could stop the messages of everyone.
-    if (status >= 500 || status == 429) {
-      circuit.failed();
-    } else {
-      circuit.succeeded();
+    if (status < 500 && status != 429) {
+      passage.succeeded();
     }
     if (status < 200 || status > 299) {
       throw new DeliveryException(target.name() + " answered " + status);

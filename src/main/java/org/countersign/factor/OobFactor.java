@@ -46,8 +46,12 @@ public interface OobFactor extends EnrollableFactor {
    */
   void send(Message message, Authenticator to, Secret code);
 
-  /** Hears that the provider did not take a message, and gives back what is to be given back. */
-  void failed(Message message);
+  /**
+   * Hears that the provider did not take a message, and gives back what is to be given back.
+   *
+   * @param attempted whether the provider may have got it all the same
+   */
+  void failed(Message message, boolean attempted);
 
   /** Hears that a code which was sent to this authenticator came back, after all is committed. */
   void cameBack(Authenticator from);

@@ -117,13 +117,24 @@ class PhoneGuardIT {
     User user = visitors.fresh();
     for (int i = 0; i < 3; i++) {
       assertThat(phones.count(user, NUMBER)).isNull();
-      guard.failed(phones.message(user, NUMBER));
+      guard.failed(phones.message(user, NUMBER), true);
     }
     assertThat(rows.number("select full_at from throttle where kind = 'phone_messages'"))
         .isEqualTo(NOW.toEpochMilli());
     assertThat(phones.traffic("US")).isEqualTo("0/0");
     assertThat(phones.traffic("all")).isEqualTo("3/0");
     assertRefused(phones.count(user, NUMBER), "number");
+  }
+
+  @Test
+  void aMessageThatNeverReachedTheProviderCostsNothing() {
+    phones.obey(large());
+    User user = visitors.fresh();
+    assertThat(phones.count(user, NUMBER)).isNull();
+    List<String> counts = phones.counts();
+    assertThat(phones.count(user, NUMBER)).isNull();
+    guard.failed(phones.message(user, NUMBER), false);
+    assertThat(phones.counts()).isEqualTo(counts);
   }
 
   @Test

@@ -1,9 +1,12 @@
 package org.countersign.delivery;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CircuitBreakerTest {
@@ -24,7 +27,7 @@ class CircuitBreakerTest {
   @Test
   void successInBetweenBeginsTheCountAnew() {
     fail(4);
-    circuit.succeeded();
+    succeed();
     fail(4);
 
     assertLetsThrough();
@@ -46,8 +49,7 @@ class CircuitBreakerTest {
   void probeThatSucceedsClosesIt() {
     fail(5);
     time.advance(Duration.ofSeconds(10));
-    circuit.enter();
-    circuit.succeeded();
+    succeed();
 
     assertLetsThrough();
     fail(4);
@@ -58,8 +60,7 @@ class CircuitBreakerTest {
   void probeThatFailsOpensItForTenSecondsMore() {
     fail(5);
     time.advance(Duration.ofSeconds(10));
-    circuit.enter();
-    circuit.failed();
+    fail(1);
 
     time.advance(Duration.ofSeconds(9));
     assertRefuses();
@@ -69,9 +70,10 @@ class CircuitBreakerTest {
 
   @Test
   void failuresOfCallsBegunBeforeItOpenedDoNotProlongIt() {
+    List<CircuitBreaker.Passage> slow = List.of(circuit.enter(), circuit.enter(), circuit.enter());
     fail(5);
     time.advance(Duration.ofSeconds(9));
-    fail(3);
+    slow.forEach(CircuitBreaker.Passage::close);
     time.advance(Duration.ofSeconds(1));
 
     assertLetsThrough();
@@ -85,9 +87,24 @@ class CircuitBreakerTest {
     assertLetsThrough();
   }
 
+  @Test
+  void refusalSaysThatNothingWasSent() {
+    fail(5);
+
+    DeliveryException refused = catchThrowableOfType(DeliveryException.class, circuit::enter);
+
+    assertThat(refused.attempted()).isFalse();
+  }
+
   private void fail(int times) {
     for (int i = 0; i < times; i++) {
-      circuit.failed();
+      circuit.enter().close();
+    }
+  }
+
+  private void succeed() {
+    try (CircuitBreaker.Passage passage = circuit.enter()) {
+      passage.succeeded();
     }
   }
 

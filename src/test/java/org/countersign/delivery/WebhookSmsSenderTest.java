@@ -108,6 +108,7 @@ class WebhookSmsSenderTest {
     DeliveryException failure = failure(sender(Optional.of(TOKEN)));
 
     assertThat(failure).hasMessage("the phone provider answered " + refused).hasNoCause();
+    assertThat(failure.attempted()).isTrue();
     assertThat(bodies).hasSize(1);
   }
 
@@ -133,6 +134,7 @@ class WebhookSmsSenderTest {
     assertThat(failure)
         .hasMessage("the phone provider could not be reached: ConnectException")
         .hasNoCause();
+    assertThat(failure.attempted()).isFalse();
   }
 
   @Test
@@ -145,6 +147,7 @@ class WebhookSmsSenderTest {
 
       assertThat(Duration.ofNanos(System.nanoTime() - begun))
           .isBetween(Duration.ofMillis(3_500), Duration.ofMillis(5_900));
+      assertThat(failure.attempted()).isTrue();
       assertThat(failure.toString())
           .doesNotContain(TOKEN.reveal())
           .doesNotContain("918273")
@@ -195,6 +198,19 @@ class WebhookSmsSenderTest {
   }
 
   @Test
+  void connectionsThatAreRefusedStopTheCallsToo() throws IOException {
+    SmsSender sender;
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      sender = sender(url(socket), Optional.empty());
+    }
+    for (int i = 0; i < 5; i++) {
+      assertThat(failure(sender)).hasMessageContaining("ConnectException");
+    }
+
+    assertThat(failure(sender)).hasMessageContaining("left alone");
+  }
+
+  @Test
   void numbersThatTheProviderRefusesDoNotStopTheMessagesOfOthers() {
     SmsSender sender = sender(Optional.empty());
     status = 400;
@@ -226,8 +242,9 @@ class WebhookSmsSenderTest {
     }
     arrived.await();
 
-    assertThat(failure(sender))
-        .hasMessage("too many messages are on their way to the phone provider");
+    DeliveryException refused = failure(sender);
+    assertThat(refused).hasMessage("too many messages are on their way to the phone provider");
+    assertThat(refused.attempted()).isFalse();
 
     hold.countDown();
     running.forEach(CompletableFuture::join);

@@ -122,8 +122,8 @@ public class PhoneFactor implements OobFactor {
   }
 
   @Override
-  public void failed(Message message) {
-    guard.failed(message);
+  public void failed(Message message, boolean attempted) {
+    guard.failed(message, attempted);
   }
 
   /** What it is told for is worth no failed login. */

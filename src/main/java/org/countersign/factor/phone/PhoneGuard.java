@@ -57,9 +57,17 @@ public class PhoneGuard {
     }
   }
 
-  /** Gives back what is to be given back of a message that the provider did not take. */
-  public void failed(Message message) {
-    limits.failed(message);
+  /**
+   * Gives back what is to be given back of a message that the provider did not take.
+   *
+   * @param attempted whether the provider may have got it all the same
+   */
+  public void failed(Message message, boolean attempted) {
+    if (attempted) {
+      limits.notTaken(message);
+    } else {
+      limits.notSent(message);
+    }
   }
 
   /** Counts that a code came back from this number. */

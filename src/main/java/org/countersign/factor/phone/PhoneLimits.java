@@ -5,6 +5,9 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import org.countersign.crypto.CodeHash;
 import org.countersign.crypto.Secret;
 import org.countersign.error.OAuthException;
@@ -13,6 +16,7 @@ import org.countersign.tenant.PhonePolicy;
 import org.countersign.tenant.Tenants;
 import org.countersign.throttle.Budget;
 import org.countersign.throttle.Throttle;
+import org.countersign.throttle.Throttle.Count;
 
 /**
  * All limits on messages, by the tenant's policy. Text messages and calls are counted together.
@@ -49,17 +53,7 @@ public class PhoneLimits {
       refuse(PhoneRefusal.SWITCHED_OFF, HOUR);
     }
     requireReachable(number, policy);
-    spend(PhoneRefusal.USER, Budget.PHONE_MESSAGES, message.caller().userId());
-    spend(PhoneRefusal.NUMBER, budget(policy.perNumber(), DAY, "phone_number"), keyed(number));
-    spend(
-        PhoneRefusal.PREFIX,
-        budget(policy.perPrefix(), HOUR, "phone_prefix"),
-        keyed(PhoneNumbers.prefix(number)));
-    spend(
-        PhoneRefusal.CLIENT,
-        budget(policy.perClient(), HOUR, "phones_by_client"),
-        message.caller().clientId());
-    spend(PhoneRefusal.HOUR, budget(policy.perHour(), HOUR, "phones_in_all"), ALL);
+    buckets(message, policy).forEach(this::spend);
     traffic
         .sentTo(PhoneNumbers.country(number), policy)
         .ifPresent(wait -> refuse(PhoneRefusal.BREAKER, wait));
@@ -72,9 +66,17 @@ public class PhoneLimits {
    * the provider may have sent it before it failed.
    */
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-  public void failed(Message message) {
+  public void notTaken(Message message) {
     throttle.giveBack(Budget.PHONE_MESSAGES, message.caller().userId());
-    traffic.notTaken(PhoneNumbers.country(message.address().reveal()));
+    traffic.notSentTo(PhoneNumbers.country(message.address().reveal()));
+  }
+
+  /** Gives back all that was counted for a message that never reached the provider. */
+  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+  public void notSent(Message message) {
+    throttle.giveBack(List.copyOf(buckets(message, tenants.current().phonePolicy()).values()));
+    traffic.notSentTo(PhoneNumbers.country(message.address().reveal()));
+    traffic.notSentInAll();
   }
 
   /** Counts that a code came back from this number. */
@@ -92,9 +94,29 @@ public class PhoneLimits {
     }
   }
 
-  private void spend(PhoneRefusal reason, Budget budget, String subject) {
+  /** In the order in which they are counted, which is that of the budgets' names. */
+  private Map<PhoneRefusal, Count> buckets(Message message, PhonePolicy policy) {
+    String number = message.address().reveal();
+    Map<PhoneRefusal, Count> buckets = new EnumMap<>(PhoneRefusal.class);
+    buckets.put(PhoneRefusal.USER, new Count(Budget.PHONE_MESSAGES, message.caller().userId()));
+    buckets.put(
+        PhoneRefusal.NUMBER,
+        new Count(budget(policy.perNumber(), DAY, "phone_number"), keyed(number)));
+    buckets.put(
+        PhoneRefusal.PREFIX,
+        new Count(
+            budget(policy.perPrefix(), HOUR, "phone_prefix"), keyed(PhoneNumbers.prefix(number))));
+    buckets.put(
+        PhoneRefusal.CLIENT,
+        new Count(
+            budget(policy.perClient(), HOUR, "phones_by_client"), message.caller().clientId()));
+    buckets.put(PhoneRefusal.HOUR, new Count(budget(policy.perHour(), HOUR, "phones_in_all"), ALL));
+    return buckets;
+  }
+
+  private void spend(PhoneRefusal reason, Count count) {
     try {
-      throttle.spendWithin(budget, subject);
+      throttle.spendWithin(count.budget(), count.subject());
     } catch (OAuthException empty) {
       refuse(reason, empty.retryAfter().orElse(HOUR));
     }

@@ -39,7 +39,7 @@ public class PhoneTraffic {
       "update phone_traffic set verified = verified + 1"
           + " where subject = :subject and verified < sent";
 
-  private static final String NOT_TAKEN =
+  private static final String NOT_SENT =
       "update phone_traffic set sent = sent - 1 where subject = :subject and sent > verified";
 
   private static final String READ = "select since from phone_traffic where subject = :subject";
@@ -70,13 +70,22 @@ public class PhoneTraffic {
   }
 
   /** Takes one message to a country back, as part of the running transaction. */
-  public void notTaken(String country) {
-    entities.createNativeQuery(NOT_TAKEN).setParameter("subject", country).executeUpdate();
+  public void notSentTo(String country) {
+    notSent(country);
+  }
+
+  /** Takes one message in all back, as part of the running transaction. */
+  public void notSentInAll() {
+    notSent(IN_ALL);
   }
 
   /** Counts one code that came back, as part of the running transaction. */
   public void cameBack(String country) {
     entities.createNativeQuery(COME_BACK).setParameter("subject", country).executeUpdate();
+  }
+
+  private void notSent(String subject) {
+    entities.createNativeQuery(NOT_SENT).setParameter("subject", subject).executeUpdate();
   }
 
   private Query send(String condition, int most) {
