@@ -1,41 +1,31 @@
 package org.countersign.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.util.HashMap;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class NoticeSettingsTest {
 
-  private final Map<String, String> values = new HashMap<>();
+  private final GivenSettings settings = new GivenSettings();
 
   private NoticeSettings read() {
-    return Settings.read(values::get).notices();
-  }
-
-  private void refused(String message) {
-    assertThatExceptionOfType(SettingException.class)
-        .isThrownBy(this::read)
-        .withMessage(message)
-        .withMessageNotContainingAny("s3cr3t");
+    return settings.read().notices();
   }
 
   @ParameterizedTest
   @CsvSource({",NONE", "none,NONE", "console,CONSOLE"})
   void nobodyIsToldUnlessASenderIsNamed(String name, NoticeSettings.Sender sender) {
-    values.put("countersign.notice-sender", name);
+    settings.set("countersign.notice-sender", name);
     assertThat(read().sender()).isEqualTo(sender);
   }
 
   @Test
   void theWebhookIsTakenWithItsAddressAndToken() {
-    values.put("countersign.notice-sender", "webhook");
-    values.put("countersign.notice-webhook-url", "https://u:s3cr3t@hooks.example.com/notices");
-    values.put("countersign.notice-webhook-token", "s3cr3t");
+    settings.set("countersign.notice-sender", "webhook");
+    settings.set("countersign.notice-webhook-url", "https://u:s3cr3t@hooks.example.com/notices");
+    settings.set("countersign.notice-webhook-token", "s3cr3t");
     NoticeSettings notices = read();
     assertThat(notices.sender()).isEqualTo(NoticeSettings.Sender.WEBHOOK);
     assertThat(notices.webhookUrl().orElseThrow())
@@ -46,21 +36,21 @@ class NoticeSettingsTest {
 
   @Test
   void anUnknownSenderIsRefused() {
-    values.put("countersign.notice-sender", "WEBHOOK");
-    refused("COUNTERSIGN_NOTICE_SENDER must be none, console or webhook, not \"WEBHOOK\"");
+    settings.set("countersign.notice-sender", "WEBHOOK");
+    settings.refused("COUNTERSIGN_NOTICE_SENDER must be none, console or webhook, not \"WEBHOOK\"");
   }
 
   @Test
   void theWebhookWithoutAnAddressIsRefused() {
-    values.put("countersign.notice-sender", "webhook");
-    refused(
+    settings.set("countersign.notice-sender", "webhook");
+    settings.refused(
         "COUNTERSIGN_NOTICE_WEBHOOK_URL is missing;"
             + " the notice sender webhook needs an address to post to");
   }
 
   @Test
   void anAddressThatIsNotHttpIsRefusedWhateverTheSender() {
-    values.put("countersign.notice-webhook-url", "ftp://u:s3cr3t@hooks.example.com");
-    refused("COUNTERSIGN_NOTICE_WEBHOOK_URL must be an absolute http or https URL");
+    settings.set("countersign.notice-webhook-url", "ftp://u:s3cr3t@hooks.example.com");
+    settings.refused("COUNTERSIGN_NOTICE_WEBHOOK_URL must be an absolute http or https URL");
   }
 }

@@ -2,19 +2,18 @@ package org.countersign.delivery;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.countersign.delivery.Sending.TOKEN;
+import static org.countersign.delivery.Sending.failure;
+import static org.countersign.delivery.Sending.message;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import jakarta.json.Json;
 import jakarta.json.JsonReader;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.StringReader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -31,9 +30,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** What is posted to a provider, and what its answers mean. */
 class WebhookSmsSenderTest {
-
-  private static final Secret TOKEN = new Secret("t0ken-of-the-webhook");
 
   private final SetTime time = new SetTime();
   private final List<String> bodies = new CopyOnWriteArrayList<>();
@@ -123,60 +121,6 @@ class WebhookSmsSenderTest {
   }
 
   @Test
-  void refusedConnectionIsAFailureThatTellsNoSecret() throws IOException {
-    URI nobody;
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      nobody = URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/?key=k3y");
-    }
-
-    DeliveryException failure = failure(sender(nobody, Optional.of(TOKEN)));
-
-    assertThat(failure)
-        .hasMessage("the phone provider could not be reached: ConnectException")
-        .hasNoCause();
-    assertThat(failure.attempted()).isFalse();
-  }
-
-  @Test
-  void providerThatNeverAnswersCostsFourSeconds() throws IOException {
-    try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      SmsSender sender = sender(url(silent), Optional.of(TOKEN));
-      long begun = System.nanoTime();
-
-      DeliveryException failure = failure(sender);
-
-      assertThat(Duration.ofNanos(System.nanoTime() - begun))
-          .isBetween(Duration.ofMillis(3_500), Duration.ofMillis(5_900));
-      assertThat(failure.attempted()).isTrue();
-      assertThat(failure.toString())
-          .doesNotContain(TOKEN.reveal())
-          .doesNotContain("918273")
-          .doesNotContain("4155558730");
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {200, 500})
-  void statusCountsThoughTheBodyNeverEnds(int status) throws Exception {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      var conversation =
-          CompletableFuture.runAsync(() -> answerWithoutEnd(socket, status), threads);
-      SmsSender sender =
-          new WebhookSmsSender(
-              new Webhook(target(url(socket), Optional.empty()), time, Duration.ofMillis(700)));
-
-      if (status == 200) {
-        sender.send(message());
-      } else {
-        assertThat(failure(sender)).hasMessage("the phone provider answered 500");
-      }
-
-      // It ends because the sender hangs up.
-      conversation.join();
-    }
-  }
-
-  @Test
   void fiveFailuresStopTheCallsUntilOneProbeSucceeds() {
     SmsSender sender = sender(Optional.empty());
     status = 503;
@@ -195,19 +139,6 @@ class WebhookSmsSenderTest {
     sender.send(message());
     sender.send(message());
     assertThat(bodies).hasSize(8);
-  }
-
-  @Test
-  void connectionsThatAreRefusedStopTheCallsToo() throws IOException {
-    SmsSender sender;
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      sender = sender(url(socket), Optional.empty());
-    }
-    for (int i = 0; i < 5; i++) {
-      assertThat(failure(sender)).hasMessageContaining("ConnectException");
-    }
-
-    assertThat(failure(sender)).hasMessageContaining("left alone");
   }
 
   @Test
@@ -251,23 +182,6 @@ class WebhookSmsSenderTest {
     assertThat(bodies).hasSize(Webhook.CALLS);
   }
 
-  @Test
-  void messagePrintsNeitherNumberNorTextNorCode() {
-    assertThat(message().toString())
-        .isEqualTo("sms for second-factor-authentication of auth0|0123456789abcdef01234567");
-  }
-
-  @Test
-  void messageOfAnUnknownTypeOrActionIsRefused() {
-    Secret code = new Secret("1");
-    assertThatThrownBy(
-            () -> new PhoneMessage("+1", code, "fax", "enrollment", code, "en", "app", "user"))
-        .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(
-            () -> new PhoneMessage("+1", code, "sms", "greeting", code, "en", "app", "user"))
-        .isInstanceOf(IllegalArgumentException.class);
-  }
-
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
       bodies.add(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
@@ -282,39 +196,9 @@ class WebhookSmsSenderTest {
     }
   }
 
-  private static void answerWithoutEnd(ServerSocket socket, int status) {
-    try (var connection = socket.accept()) {
-      var out = connection.getOutputStream();
-      out.write(("HTTP/1.1 " + status + " X\r\nContent-Length: 1000\r\n\r\nab").getBytes(UTF_8));
-      out.flush();
-      connection.getInputStream().transferTo(OutputStream.nullOutputStream());
-    } catch (IOException hungUp) {
-      assertThat(hungUp).hasMessageContaining("reset");
-    }
-  }
-
   private SmsSender sender(Optional<Secret> token) {
     int port = provider.getAddress().getPort();
-    return sender(URI.create("http://127.0.0.1:" + port + "/send"), token);
-  }
-
-  private SmsSender sender(URI url, Optional<Secret> token) {
-    return new WebhookSmsSender(new Webhook(target(url, token), time));
-  }
-
-  private static Webhook.Target target(URI url, Optional<Secret> token) {
-    return new Webhook.Target("the phone provider", url, token);
-  }
-
-  private static DeliveryException failure(SmsSender sender) {
-    DeliveryException failure =
-        catchThrowableOfType(DeliveryException.class, () -> sender.send(message()));
-    assertThat(failure).isNotNull();
-    return failure;
-  }
-
-  private static URI url(ServerSocket socket) {
-    return URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/send");
+    return Sending.sender(URI.create("http://127.0.0.1:" + port + "/send"), token, time);
   }
 
   private static void await(CountDownLatch latch) {
@@ -323,17 +207,5 @@ class WebhookSmsSenderTest {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  private static PhoneMessage message() {
-    return new PhoneMessage(
-        "+14155558730",
-        new Secret("918273 is your code to finish logging in to Äcme \"x\""),
-        PhoneMessage.SMS,
-        PhoneMessage.SECOND_FACTOR,
-        new Secret("918273"),
-        MessageText.LANGUAGE,
-        "app",
-        "auth0|0123456789abcdef01234567");
   }
 }

@@ -163,64 +163,6 @@ class TokenReaderTest {
     assertThat(reason(server.mfaToken())).isEqualTo(Reason.NOT_NOW);
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "\"sub\":\"auth0|1\",",
-        "\"jti\":\"session-1\",",
-        "\"client_id\":\"app\",",
-        "\"iat\":1893456000,",
-        ",\"exp\":1893456600",
-        "\"aud\":\"https://auth.example.test/mfa/token\",",
-        "\"iss\":\"https://auth.example.test/\","
-      })
-  void everyClaimOfAnMfaTokenIsRequired(String claim) throws Exception {
-    String claims = MFA_CLAIMS.replace(claim, "");
-    assertThat(claims).isNotEqualTo(MFA_CLAIMS);
-    assertThat(reason(mfa(MFA_HEADER, claims))).isEqualTo(Reason.OTHER_KIND);
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "\"sub\":\"auth0|1\",",
-        "\"jti\":\"token-1\",",
-        "\"azp\":\"app\",",
-        "\"gty\":\"password\",",
-        "\"scope\":\"enroll\",",
-        "\"iat\":1893456000,",
-        ",\"exp\":1893456600",
-        "\"aud\":\"https://auth.example.test/mfa/\",",
-        "\"iss\":\"https://auth.example.test/\","
-      })
-  void everyClaimOfAnAccessTokenIsRequired(String claim) throws Exception {
-    String claims = ACCESS_CLAIMS.replace(claim, "");
-    assertThat(claims).isNotEqualTo(ACCESS_CLAIMS);
-    assertThat(reason(access(ACCESS_HEADER, claims))).isEqualTo(Reason.OTHER_KIND);
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "\"sub\":\"auth0|1\" -> \"sub\":1",
-        "\"sub\":\"auth0|1\" -> \"sub\":\"\"",
-        "\"sub\":\"auth0|1\" -> \"sub\":null",
-        "\"jti\":\"session-1\" -> \"jti\":[\"session-1\"]",
-        "\"client_id\":\"app\" -> \"client_id\":{\"a\":\"app\"}",
-        "\"client_id\":\"app\" -> \"client_id\":\"\"",
-        "\"iat\":1893456000 -> \"iat\":\"1893456000\"",
-        "\"exp\":1893456600 -> \"exp\":\"1893456600\"",
-        "\"exp\":1893456600 -> \"exp\":true",
-        "\"aud\":\"https://auth.example.test/mfa/token\" -> \"aud\":{}",
-        "\"iss\":\"https://auth.example.test/\" -> \"iss\":7"
-      })
-  void claimsOfAnotherTypeAreRefused(String change) throws Exception {
-    String[] sides = change.split(" -> ", 2);
-    String claims = MFA_CLAIMS.replace(sides[0], sides[1]);
-    assertThat(claims).isNotEqualTo(MFA_CLAIMS);
-    assertThat(reason(mfa(MFA_HEADER, claims))).isIn(Reason.MALFORMED, Reason.OTHER_KIND);
-  }
-
   @Test
   void refusalQuotesNothingOfTheToken() {
     TokenRefusedException refusal =

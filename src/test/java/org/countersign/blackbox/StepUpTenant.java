@@ -1,0 +1,66 @@
+package org.countersign.blackbox;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** A tenant whose policy asks nobody for a second factor, but whose APIs and clients may. */
+final class StepUpTenant {
+
+  static final String ISSUER = "http://step-up.example.com/";
+  static final String MFA = ISSUER + "mfa/";
+  static final String GUARDED = "https://guarded.example.com/";
+  static final String DATABASE = "step_up";
+
+  private static final String TENANT =
+      """
+      tenant:
+        friendly_name: Step Up
+        default_directory: people
+        flags: {authentication_claims: true, step_up_max_age: 900}
+      resourceServers:
+        - {identifier: 'https://api.example.com/', allow_offline_access: true}
+        - {identifier: 'https://guarded.example.com/', require_mfa: true}
+        - {identifier: 'http://step-up.example.com/mfa/', allow_offline_access: true}
+        - {identifier: 'https://late.example.com/', allow_offline_access: true}
+        - {identifier: 'https://closed.example.com/', allow_offline_access: true}
+        - identifier: 'https://named.example.com/'
+          scopes: [{value: 'read:orders'}, {value: offline_access}]
+      clients:
+        - client_id: post-client
+          client_secret: post-secret
+          grant_types:
+            - password
+            - refresh_token
+            - http://auth0.com/oauth/grant-type/mfa-otp
+            - http://auth0.com/oauth/grant-type/mfa-oob
+            - http://auth0.com/oauth/grant-type/mfa-recovery-code
+        - client_id: rotating-client
+          client_secret: rotating-secret
+          grant_types: [password, refresh_token]
+          refresh_token: {rotation_type: rotating}
+      databases: [{name: people, enabled_clients: [post-client, rotating-client]}]
+      guardianFactors: [{name: otp, enabled: true}, {name: recovery-code, enabled: true}]
+      guardianPolicies: {policies: []}
+      users:
+      """;
+
+  private StepUpTenant() {}
+
+  /** A server of this tenant, which whoever starts it stops. */
+  static Server start() throws IOException {
+    StringBuilder tenant = new StringBuilder(TENANT);
+    for (int i = 0; i < 10; i++) {
+      tenant.append(
+          "  - {email: pool-%02d@example.com, password: pool-password, connection: people}\n"
+              .formatted(i));
+    }
+    Path file = Files.createTempFile(Path.of("target"), "step-up-", ".yaml");
+    Files.writeString(file, tenant);
+    Map<String, String> environment = Servers.onPostgresql(DATABASE);
+    environment.put("COUNTERSIGN_TENANT_FILE", file.toAbsolutePath().toString());
+    environment.put("COUNTERSIGN_PUBLIC_URL", "http://step-up.example.com");
+    return Server.start(environment);
+  }
+}
