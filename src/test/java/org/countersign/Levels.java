@@ -46,7 +46,8 @@ final class Levels {
           Map.entry("management", 7),
           Map.entry("oauth.*", 8),
           Map.entry("http", 9),
-          Map.entry("boot", 9));
+          Map.entry("boot", 9),
+          Map.entry("connector", 10));
 
   private Levels() {}
 
