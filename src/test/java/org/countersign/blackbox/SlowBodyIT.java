@@ -55,8 +55,8 @@ class SlowBodyIT {
   }
 
   private static End send(String path, boolean drips) throws IOException {
-    long start = System.nanoTime();
     try (Socket socket = new Socket("localhost", Servers.shared().url().getPort())) {
+      long start = System.nanoTime();
       socket.setSoTimeout(drips ? 250 : 40_000);
       String head =
           "POST %s HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n".formatted(path)
