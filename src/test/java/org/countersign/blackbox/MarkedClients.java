@@ -50,6 +50,19 @@ final class MarkedClients {
 
   /** What a client with the right to read gets of the audit log. */
   String logs() {
+    StringBuilder pages = new StringBuilder();
+    for (int page = 0; page < 3; page++) {
+      pages.append(read("logs?per_page=100&page=" + page));
+    }
+    return pages.toString();
+  }
+
+  /** The metrics, over HTTP. */
+  String metrics() {
+    return read("metrics");
+  }
+
+  private String read(String what) {
     Response token =
         marks.seen(
             own(
@@ -59,19 +72,8 @@ final class MarkedClients {
                 "reader-secret",
                 "audience",
                 MarkedTenant.ISSUER + "api/v2/"));
-    StringBuilder pages = new StringBuilder();
-    for (int page = 0; page < 3; page++) {
-      pages.append(
-          marks
-              .seen(
-                  server
-                      .http()
-                      .get("/api/v2/logs?per_page=100&page=" + page)
-                      .bearer(token.text("access_token"))
-                      .send())
-              .body());
-    }
-    return pages.toString();
+    String bearer = token.text("access_token");
+    return marks.seen(server.http().get("/api/v2/" + what).bearer(bearer).send()).body();
   }
 
   private Response own(String... form) {

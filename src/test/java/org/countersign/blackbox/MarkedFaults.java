@@ -84,10 +84,18 @@ final class MarkedFaults {
                     .add("phone_number", "+1" + phone)
                     .build())
             .send());
+    expired(broken);
     String query = marks.secret("secret in a query", "marked-secret-in-a-query");
     marks.seen(server.http().post("/oauth/token?client_secret=" + query).form("x", "y").send());
     marks.seen(server.http().get("/nonsense?password=" + query).send());
     marks.seen(server.http().get("/mfa/authenticators?access_token=" + query).send());
+  }
+
+  /** An mfa_token whose session is over: it is refused by another path than one that is forged. */
+  private void expired(String token) {
+    change("update mfa_session set expires_at = now() - interval '1' hour");
+    marks.seen(walk.member(5).challenge(token, "challenge_type", "otp"));
+    marks.seen(walk.member(5).otp(token, marks.code("code of a broken request", "471936")));
   }
 
   /** A table that is away, and a row that the database refuses and shows in its message. */

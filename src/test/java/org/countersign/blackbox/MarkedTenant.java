@@ -26,6 +26,7 @@ final class MarkedTenant {
 
   private static final String DATABASE_PASSWORD = "marked-password-of-the-database";
   private static final String PHONE_TOKEN = "marked-token-of-the-phone-provider";
+  static final String NOTICE_TOKEN = "marked-token-of-the-notice-webhook";
   private static final String MASTER_KEY = "bWFya2VkIG1hc3RlciBrZXkgb2YgdGhlIHRlc3RzISE=";
   private static final String PREVIOUS_KEY = "bWFya2VkIHByZXZpb3VzIG1hc3RlciBrZXkgb2YgdXM=";
 
@@ -68,7 +69,7 @@ final class MarkedTenant {
         - {client_id: post-client, audience: "https://api.example.com/", scope: ["read:orders"]}
         - {client_id: signing-client, audience: "https://api.example.com/", scope: []}
         - {client_id: basic-client, audience: "https://hs256.example.com/", scope: []}
-        - {client_id: reader-client, audience: "%sapi/v2/", scope: ["read:logs"]}
+        - {client_id: reader-client, audience: "%sapi/v2/", scope: ["read:logs", "read:metrics"]}
       databases: [{name: people, enabled_clients: [post-client, basic-client, signing-client]}]
       guardianFactors:
         - {name: otp, enabled: true}
@@ -88,12 +89,16 @@ final class MarkedTenant {
   private MarkedTenant() {}
 
   /** The settings; all that is secret in them and in the tenant file is marked. */
-  static Map<String, String> environment(Marks marks, PhoneStub phone, Path logging) {
+  static Map<String, String> environment(
+      Marks marks, PhoneStub phone, PhoneStub notices, Path logging) {
     Map<String, String> environment = Servers.onPostgresql(DATABASE);
     environment.put("COUNTERSIGN_PUBLIC_URL", ISSUER);
     environment.put("COUNTERSIGN_TENANT_FILE", tenantFile(marks).toString());
     environment.put("COUNTERSIGN_PHONE_WEBHOOK_URL", phone.url().toString());
     environment.put("COUNTERSIGN_PHONE_WEBHOOK_TOKEN", marks.secret("webhook token", PHONE_TOKEN));
+    environment.put("COUNTERSIGN_NOTICE_SENDER", "webhook");
+    environment.put("COUNTERSIGN_NOTICE_WEBHOOK_URL", notices.url().toString());
+    environment.put("COUNTERSIGN_NOTICE_WEBHOOK_TOKEN", marks.secret("notice token", NOTICE_TOKEN));
     environment.put(
         "COUNTERSIGN_DATABASE_PASSWORD", marks.secret("database password", DATABASE_PASSWORD));
     environment.put("COUNTERSIGN_MASTER_KEY", marks.secret("master key", MASTER_KEY));

@@ -45,13 +45,16 @@ class NoSecretLeaksIT {
 
   private static String log;
   private static String shown;
+  private static String figures;
+  private static String told;
   private static List<String> rows;
 
   @BeforeAll
   static void driveEveryPath() throws IOException, SQLException {
     Path logging = Files.writeString(directory.resolve("logging.properties"), LOGGING);
-    try (PhoneStub phone = new PhoneStub()) {
-      Server server = Server.start(MarkedTenant.environment(MARKS, phone, logging));
+    try (PhoneStub phone = new PhoneStub();
+        PhoneStub notices = new PhoneStub()) {
+      Server server = Server.start(MarkedTenant.environment(MARKS, phone, notices, logging));
       try (server) {
         MarkedWalk walk = new MarkedWalk(server, MARKS, phone);
         walk.passwordAndOtp();
@@ -67,6 +70,8 @@ class NoSecretLeaksIT {
         faults.headersAndAddresses();
         faults.storage();
         shown = clients.logs();
+        figures = clients.metrics();
+        told = notices.await(5, notice -> true).toString();
       }
       log = server.output();
     }
@@ -92,11 +97,24 @@ class NoSecretLeaksIT {
   }
 
   @Test
+  void noNoticeHoldsASecret() {
+    assertThat(told).contains("factor_added", "second_factor_failed", "recovery_code_used");
+    assertThat(MARKS.in(told.replace(MarkedTenant.NOTICE_TOKEN, "the token it came with")))
+        .isEmpty();
+  }
+
+  @Test
+  void theMetricsHoldNoSecret() {
+    assertThat(figures).contains("countersign_messages_total");
+    assertThat(MARKS.in(figures)).isEmpty();
+  }
+
+  @Test
   void theDatabaseHoldsEverySecretSealedOrHashedOrNotAtAll() {
     assertThat(MARKS.in(String.join("\n", rows))).isEmpty();
   }
 
-  /** Otherwise the four above would be as green over nothing. */
+  /** Otherwise the ones above would be as green over nothing. */
   @Test
   void theSearchFindsWhatIsThere() {
     assertThat(MARKS.kinds()).hasSizeGreaterThan(30);

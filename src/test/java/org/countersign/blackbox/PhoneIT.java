@@ -101,6 +101,21 @@ class PhoneIT {
   }
 
   @Test
+  void theAuditLogTellsCallsFromTextMessages() {
+    String token = member.mfaToken();
+    assertThat(member.associatePhone(token, "voice").status()).isEqualTo(200);
+    Servers.phone().answer(PhoneStub.Answer.FAILED);
+    assertThat(member.associatePhone(token, "voice").status()).isEqualTo(502);
+    assertThat(
+            Rows.text(
+                "select string_agg(event || ' ' || success, ', ' order by id) from audit_entry"
+                    + " where event like 'gd_send%' and user_id ="
+                    + " (select id from app_user where email = ?)",
+                member.email()))
+        .isEqualTo("gd_send_voice true, gd_send_voice_failure false");
+  }
+
+  @Test
   void aRedirectOfTheProviderIsNotFollowed() {
     Servers.phone().answer(PhoneStub.Answer.REDIRECTED);
     assertThat(member.associatePhone(member.mfaToken(), "sms").status()).isEqualTo(502);

@@ -40,6 +40,7 @@ class PhoneMetricsIT {
   @AfterEach
   void letEverythingThrough() {
     Rows.changeIn(AuditTenant.DATABASE, LARGE);
+    Rows.changeIn(AuditTenant.DATABASE, "delete from throttle");
     Servers.phone().answer(PhoneStub.Answer.ACCEPTED);
   }
 
@@ -58,12 +59,23 @@ class PhoneMetricsIT {
       })
   void eachReasonIsCounted(String reason, String policy, int status) {
     Rows.changeIn(AuditTenant.DATABASE, LARGE);
-    Rows.changeIn(AuditTenant.DATABASE, "delete from throttle where kind = 'phone_messages'");
     assertThat(associate(NUMBER).status()).isEqualTo(200);
     long before = figure(REFUSED.formatted(reason));
     Rows.changeIn(AuditTenant.DATABASE, "update tenant set " + policy);
     assertThat(associate(NUMBER).status()).isEqualTo(status);
     assertThat(figure(REFUSED.formatted(reason))).isEqualTo(before + 1);
+  }
+
+  @Test
+  void theUsersOwnLimitIsCountedToo() {
+    Rows.changeIn(AuditTenant.DATABASE, LARGE);
+    assertThat(associate(NUMBER).status()).isEqualTo(200);
+    long before = figure(REFUSED.formatted("user"));
+    Rows.changeIn(
+        AuditTenant.DATABASE,
+        "update throttle set full_at = full_at + 36000000 where kind = 'phone_messages'");
+    assertThat(associate(NUMBER).status()).isEqualTo(429);
+    assertThat(figure(REFUSED.formatted("user"))).isEqualTo(before + 1);
   }
 
   @Test
@@ -77,7 +89,6 @@ class PhoneMetricsIT {
   @Test
   void whatTheProviderTookAndWhatItDidNotIsCounted() {
     Rows.changeIn(AuditTenant.DATABASE, LARGE);
-    Rows.changeIn(AuditTenant.DATABASE, "delete from throttle where kind = 'phone_messages'");
     long sent = figure(MESSAGES.formatted("sms", "sent"));
     long failed = figure(MESSAGES.formatted("sms", "failed"));
     assertThat(associate(NUMBER).status()).isEqualTo(200);
