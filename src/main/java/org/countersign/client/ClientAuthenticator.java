@@ -6,9 +6,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
-import org.countersign.audit.AuditLog;
 import org.countersign.audit.RequestSubject;
-import org.countersign.audit.Who;
 import org.countersign.crypto.CodeHash;
 import org.countersign.crypto.Secret;
 import org.countersign.error.OAuthError;
@@ -52,7 +50,6 @@ public class ClientAuthenticator {
   @Inject private CodeHash codeHash;
   @Inject private RequestClient requestClient;
   @Inject private RequestSubject subject;
-  @Inject private AuditLog audit;
 
   /**
    * The client whose credentials are in the body or in the header.
@@ -62,15 +59,10 @@ public class ClientAuthenticator {
    *     credentials contradict each other
    */
   public Client authenticate(Parameters body, Optional<String> authorizationHeader) {
-    try {
-      Optional<String> header = authorizationHeader.filter(BasicCredentials::isIn);
-      Client client = header.isPresent() ? byHeader(body, header.get()) : byBody(body);
-      requestClient.is(client.clientId());
-      return client;
-    } catch (OAuthException refused) {
-      audit.refused(subject.refusal(), new Who(null, null, refused.getMessage()));
-      throw refused;
-    }
+    Optional<String> header = authorizationHeader.filter(BasicCredentials::isIn);
+    Client client = header.isPresent() ? byHeader(body, header.get()) : byBody(body);
+    requestClient.is(client.clientId());
+    return client;
   }
 
   private Client byHeader(Parameters body, String header) {

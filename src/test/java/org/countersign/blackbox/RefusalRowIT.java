@@ -62,6 +62,15 @@ class RefusalRowIT {
         .isEqualTo("feccft renewing-client - scopes beyond the client grant");
   }
 
+  @Test
+  void whoeverIsNoClientLeavesNone() {
+    for (String body : new String[] {"client_id=nobody&client_secret=x", "username=x", ""}) {
+      Response refused = Refused.post("/oauth/token", Refused.FORM, "grant_type=password&" + body);
+      assertThat(refused.status()).isEqualTo(401);
+      assertThat(row(refused)).isNull();
+    }
+  }
+
   private static String refreshToken(Member of) {
     String seed = of.enrolWithOtp().seed();
     String token = of.mfaToken("audience", Member.API, "scope", "openid offline_access");
