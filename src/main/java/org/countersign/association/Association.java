@@ -79,7 +79,8 @@ public class Association {
     MfaCaller caller = enrollment.caller();
     throttle.spend(Budget.ASSOCIATIONS, caller.userId());
     spend(factor, message);
-    PendingAssociation.Begun begun = pending.begin(factor, enrollment);
+    PendingAssociation.Begun begun =
+        dispatch.make(factor, message, () -> pending.begin(factor, enrollment));
     try {
       dispatch.send(factor, message, begun.issued().orElseThrow());
     } catch (OAuthException failed) {

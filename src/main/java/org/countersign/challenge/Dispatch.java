@@ -4,6 +4,7 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.util.function.Supplier;
 import org.countersign.audit.AuditEvent;
 import org.countersign.audit.AuditLog;
 import org.countersign.audit.Who;
@@ -56,6 +57,20 @@ public class Dispatch {
     } catch (OAuthException limited) {
       audit.refused(AuditEvent.PHONE_LIMITED, who(message.caller(), limited.getMessage()));
       throw limited;
+    }
+  }
+
+  /**
+   * Makes what a counted message is to carry; if that is refused, nothing was counted.
+   *
+   * @throws OAuthException whatever the work refuses
+   */
+  public <T> T make(OobFactor factor, OobFactor.Message message, Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (OAuthException refused) {
+      factor.failed(message, false);
+      throw refused;
     }
   }
 

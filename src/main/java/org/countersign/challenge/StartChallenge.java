@@ -28,6 +28,8 @@ import org.countersign.factor.Factors;
 import org.countersign.factor.OobFactor;
 import org.countersign.session.Callers;
 import org.countersign.session.MfaCaller;
+import org.countersign.throttle.Budget;
+import org.countersign.throttle.Throttle;
 
 /**
  * Challenges a user who has an active authenticator: picks one, and sends a code where it takes
@@ -54,6 +56,7 @@ public class StartChallenge {
   @Inject private Authenticators authenticators;
   @Inject private Challenges challenges;
   @Inject private Dispatch dispatch;
+  @Inject private Throttle throttle;
   @Inject private AuditLog audit;
 
   /**
@@ -82,6 +85,7 @@ public class StartChallenge {
     GrantTypes.requireMfa(client);
     MfaCaller caller = callers.ofMfaToken(request.mfaToken(), client.clientId());
     Authenticator chosen = choose(caller, request);
+    throttle.spend(Budget.CHALLENGES, caller.userId());
     Who who = new Who(caller.userId(), caller.clientId(), chosen.id());
     if (!(factors.of(chosen) instanceof OobFactor factor)) {
       audit.granted(AuditEvent.CHALLENGE_STARTED, who);
@@ -91,7 +95,8 @@ public class StartChallenge {
     }
     OobFactor.Message message = dispatch.message(factor, chosen, caller);
     dispatch.spend(factor, message);
-    Challenges.Issued issued = challenges.start(chosen, caller);
+    Challenges.Issued issued =
+        dispatch.make(factor, message, () -> challenges.start(chosen, caller));
     dispatch.send(factor, message, issued);
     return Json.createObjectBuilder()
         .add("challenge_type", factor.authenticatorType())

@@ -57,6 +57,10 @@ public record Budget(String name, int size, Duration refill, OAuthError refusal)
   public static final Budget ASSOCIATIONS =
       new Budget("associations", 20, Duration.ofMinutes(6), TOO_MANY_CODES);
 
+  /** Challenges that were begun, of whatever kind: 60, one back each 20 seconds. */
+  public static final Budget CHALLENGES =
+      new Budget("challenges", 60, Duration.ofSeconds(20), TOO_MANY_CODES);
+
   /** Passwords that failed for one login from one place: 10, one back each 6 minutes. */
   public static final Budget FAILED_PASSWORDS =
       new Budget("failed_passwords", 10, Duration.ofMinutes(6), TOO_MANY_PASSWORDS);

@@ -11,9 +11,11 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.countersign.account.User;
+import org.countersign.association.Association;
 import org.countersign.error.OAuthException;
 import org.countersign.factor.OobFactor.Message;
 import org.countersign.factor.phone.PhoneGuard;
@@ -36,6 +38,7 @@ class PhoneGuardIT {
   @Inject private GuardedPhones phones;
   @Inject private Visitors visitors;
   @Inject private PhoneGuard guard;
+  @Inject private Association association;
   @Inject private Together together;
   @Inject private Rows rows;
 
@@ -135,6 +138,26 @@ class PhoneGuardIT {
     assertThat(phones.count(user, NUMBER)).isNull();
     guard.failed(phones.message(user, NUMBER), false);
     assertThat(phones.counts()).isEqualTo(counts);
+  }
+
+  @Test
+  void aMessageWhoseAssociationIsRefusedCostsNothing() {
+    phones.obey(large());
+    User user = visitors.fresh();
+    for (int i = 0; i < 10; i++) {
+      visitors.begin("otp", visitors.session(user));
+    }
+    var request = new Association.Request(List.of("oob"), List.of("sms"), Optional.of(NUMBER));
+    assertThat(
+            Visitors.refusal(
+                () -> association.begin(visitors.caller(visitors.session(user)), request)))
+        .startsWith("429 invalid_request Too many failed codes");
+    assertThat(
+            rows.number(
+                "select count(*) from throttle where kind like 'phone%' and full_at > "
+                    + NOW.toEpochMilli()))
+        .isZero();
+    assertThat(phones.traffic("US") + " " + phones.traffic("all")).isEqualTo("0/0 0/0");
   }
 
   @Test

@@ -8,8 +8,11 @@ import static org.countersign.container.Visitors.refusal;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.countersign.account.User;
 import org.countersign.association.PendingAssociation.Begun;
+import org.countersign.challenge.StartChallenge;
+import org.countersign.crypto.Secret;
 import org.countersign.error.OAuthException;
 import org.countersign.session.MfaSession;
 import org.countersign.throttle.Budget;
@@ -35,6 +38,7 @@ class SecondFactorBudgetsIT {
 
   @Inject private Visitors visitors;
   @Inject private Throttle throttle;
+  @Inject private StartChallenge challenges;
 
   private User user;
   private String seed;
@@ -106,6 +110,21 @@ class SecondFactorBudgetsIT {
   }
 
   @Test
+  void sixtyChallengesAreBegunAndThenOneInTwentySeconds() {
+    String token = mfaToken();
+    for (int i = 0; i < 60; i++) {
+      assertThat(refusal(() -> challenge(token))).isEqualTo("not refused");
+    }
+    OAuthException refused = catchThrowableOfType(OAuthException.class, () -> challenge(token));
+    assertThat(Visitors.text(refused)).isEqualTo(LOCKED);
+    assertThat(refused.retryAfter()).contains(Duration.ofSeconds(20));
+    assertThat(refusal(() -> challenge(mfaToken()))).isEqualTo(LOCKED);
+    ShiftedTime.stop(NOW.plusSeconds(20));
+    assertThat(refusal(() -> challenge(token))).isEqualTo("not refused");
+    assertThat(refusal(() -> challenge(token))).isEqualTo(LOCKED);
+  }
+
+  @Test
   void eachBudgetHoldsAndRegainsWhatIsDocumented() {
     for (Budget budget :
         new Budget[] {Budget.FAILED_CODES, Budget.FAILED_RECOVERY_CODES, Budget.PHONE_MESSAGES}) {
@@ -125,6 +144,13 @@ class SecondFactorBudgetsIT {
 
   private OAuthException spent(Budget budget) {
     return catchThrowableOfType(OAuthException.class, () -> throttle.spend(budget, user.id()));
+  }
+
+  private void challenge(String token) {
+    challenges.start(
+        visitors.client(),
+        new StartChallenge.Request(
+            new Secret(token), Optional.of("otp"), Optional.empty(), Optional.empty()));
   }
 
   private void poll(String token) {
