@@ -57,7 +57,7 @@ public class AuthenticatorList {
    */
   public void delete(MfaCaller caller, String id, Optional<String> maskedName) {
     policy.requireRemove(caller);
-    accounts.lock(caller.userId());
+    policy.requireStillOpen(caller, accounts.lock(caller.userId()));
     List<Authenticator> own = authenticators.of(caller.userId());
     Authenticator doomed =
         own.stream()
