@@ -56,9 +56,10 @@ public class Accounts {
   }
 
   /**
-   * The user again if the password is his, blocked or not. Where there is no user it is as much
-   * work, and nobody's password is right. No transaction is open while it works, so that slow
-   * hashing holds no database connection.
+   * The user if the password is his, blocked or not, as he is once that is known: there may have
+   * been a queue, and he may be blocked, enrolled or have another password since. Where there is no
+   * user it is as much work, and nobody's password is right. No transaction is open while it works,
+   * so that slow hashing holds no database connection.
    *
    * @throws OAuthException 503 when too many are waiting; nothing was compared then
    */
@@ -72,19 +73,30 @@ public class Accounts {
     if (!passwords.verify(password, hash)) {
       return Optional.empty();
     }
-    upgradeIfOutdated(user.get(), password);
-    return user;
+    String stored = upgraded(user.get(), password);
+    return find(user.get().id()).filter(now -> stillHis(now.passwordHash(), stored, password));
   }
 
-  /** The password was right; that there is no time for a better hash now is no reason to refuse. */
-  private void upgradeIfOutdated(User user, Secret password) {
+  private boolean stillHis(String now, String stored, Secret password) {
+    return now.equals(stored) || passwords.verify(password, now);
+  }
+
+  /**
+   * The hash that is stored after this. The password was right; that there is no time for a better
+   * hash now is no reason to refuse.
+   */
+  private String upgraded(User user, Secret password) {
     String hash = user.passwordHash();
-    if (passwords.outdated(hash)) {
-      try {
-        upgrade.store(user.id(), hash, passwords.hash(password));
-      } catch (OAuthException busy) {
-        LOG.log(Level.DEBUG, "a password hash stays outdated until the next login");
-      }
+    if (!passwords.outdated(hash)) {
+      return hash;
+    }
+    try {
+      String better = passwords.hash(password);
+      upgrade.store(user.id(), hash, better);
+      return better;
+    } catch (OAuthException busy) {
+      LOG.log(Level.DEBUG, "a password hash stays outdated until the next login");
+      return hash;
     }
   }
 

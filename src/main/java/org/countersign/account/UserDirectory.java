@@ -1,6 +1,7 @@
 package org.countersign.account;
 
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -28,6 +29,7 @@ public class UserDirectory {
   @Inject private RandomCodes randomCodes;
   @Inject private Vault vault;
   @Inject private Time time;
+  @Inject private Event<PasswordReplaced> replaced;
 
   /** Makes a user with this password. */
   public User create(UserProfile profile, Secret password) {
@@ -51,7 +53,7 @@ public class UserDirectory {
     entities.flush();
   }
 
-  /** Gives an existing user another password; no device is known by it. */
+  /** Gives an existing user another password; no device is known by it, and no login goes on. */
   public void replacePassword(String userId, Secret password) {
     replaceHash(userId, passwords.hash(password));
   }
@@ -60,6 +62,7 @@ public class UserDirectory {
   public void replaceHash(String userId, String hash) {
     accounts.lock(userId).replacePassword(hash);
     devices.forget(userId);
+    replaced.fire(new PasswordReplaced(userId));
     entities.flush();
   }
 

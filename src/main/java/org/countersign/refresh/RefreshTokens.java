@@ -1,11 +1,13 @@
 package org.countersign.refresh;
 
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.util.Optional;
+import org.countersign.account.PasswordReplaced;
 import org.countersign.client.Client;
 import org.countersign.client.RefreshPolicy;
 import org.countersign.crypto.CodeHash;
@@ -114,6 +116,17 @@ public class RefreshTokens {
                 + " where f.id = :id and f.revokedAt is null")
         .setParameter("now", time.now())
         .setParameter("id", familyId)
+        .executeUpdate();
+  }
+
+  /** Ends all families of a user whose password is another now. */
+  public void revokeAll(@Observes PasswordReplaced change) {
+    entities
+        .createQuery(
+            "update RefreshFamily f set f.revokedAt = :now"
+                + " where f.userId = :user and f.revokedAt is null")
+        .setParameter("now", time.now())
+        .setParameter("user", change.userId())
         .executeUpdate();
   }
 

@@ -3,12 +3,14 @@ package org.countersign.session;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.countersign.account.PasswordReplaced;
 import org.countersign.crypto.RandomCodes;
 import org.countersign.time.Time;
 
@@ -56,6 +58,17 @@ public class MfaSessions {
             .setParameter("id", id)
             .executeUpdate()
         == 1;
+  }
+
+  /** Ends all sessions of a user whose password is another now. */
+  public void endAll(@Observes PasswordReplaced change) {
+    entities
+        .createQuery(
+            "update MfaSession s set s.consumedAt = :now"
+                + " where s.userId = :user and s.consumedAt is null")
+        .setParameter("now", time.now())
+        .setParameter("user", change.userId())
+        .executeUpdate();
   }
 
   /** Ends the user's access tokens for the MFA API that the password alone has brought. */

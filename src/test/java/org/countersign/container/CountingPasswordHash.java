@@ -20,6 +20,7 @@ public class CountingPasswordHash extends PasswordHash {
 
   private static final AtomicInteger COUNT = new AtomicInteger();
   private static volatile CountDownLatch gate = new CountDownLatch(0);
+  private static volatile CountDownLatch arrival = new CountDownLatch(1);
 
   /** For the container's proxy. */
   protected CountingPasswordHash() {}
@@ -39,7 +40,13 @@ public class CountingPasswordHash extends PasswordHash {
 
   /** From now on whoever has a place keeps it until {@link #letGo}. */
   static void hold() {
+    arrival = new CountDownLatch(1);
     gate = new CountDownLatch(1);
+  }
+
+  /** Waits for the first who is held. */
+  static void awaitHeld() throws InterruptedException {
+    arrival.await();
   }
 
   /** Whoever was held goes on, and nobody is held any more. */
@@ -58,6 +65,7 @@ public class CountingPasswordHash extends PasswordHash {
   }
 
   private static void pass() {
+    arrival.countDown();
     try {
       gate.await();
     } catch (InterruptedException e) {
