@@ -11,7 +11,6 @@ import org.countersign.crypto.RandomCodes;
 import org.countersign.crypto.SealedColumn;
 import org.countersign.crypto.Secret;
 import org.countersign.crypto.Vault;
-import org.countersign.device.Devices;
 import org.countersign.time.Time;
 
 /** Makes and changes users. */
@@ -24,7 +23,6 @@ public class UserDirectory {
 
   @PersistenceContext private EntityManager entities;
   @Inject private Accounts accounts;
-  @Inject private Devices devices;
   @Inject private PasswordHash passwords;
   @Inject private RandomCodes randomCodes;
   @Inject private Vault vault;
@@ -61,7 +59,6 @@ public class UserDirectory {
   /** The same, where of the new password a hash is known that is readable. */
   public void replaceHash(String userId, String hash) {
     accounts.lock(userId).replacePassword(hash);
-    devices.forget(userId);
     replaced.fire(new PasswordReplaced(userId));
     entities.flush();
   }

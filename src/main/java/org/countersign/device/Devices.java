@@ -1,6 +1,7 @@
 package org.countersign.device;
 
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.countersign.account.PasswordReplaced;
 import org.countersign.crypto.CodeHash;
 import org.countersign.crypto.RandomCodes;
 import org.countersign.crypto.Secret;
@@ -77,11 +79,11 @@ public class Devices {
     return Optional.of(new Secret("d1." + id + "." + mac(id, userId)));
   }
 
-  /** Forgets all devices of a user. */
-  public void forget(String userId) {
+  /** Forgets all devices of a user whose password is another now. */
+  public void forgetAll(@Observes PasswordReplaced change) {
     entities
         .createQuery("delete from Device d where d.userId = :user")
-        .setParameter("user", userId)
+        .setParameter("user", change.userId())
         .executeUpdate();
   }
 

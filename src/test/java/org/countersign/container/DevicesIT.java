@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.countersign.account.PasswordReplaced;
 import org.countersign.account.User;
 import org.countersign.account.UserDirectory;
 import org.countersign.crypto.Secret;
@@ -90,7 +91,7 @@ class DevicesIT {
     String seed = enrolled();
     Secret token = devices.remember(user.id(), Optional.empty()).orElseThrow();
     String mfaToken = mfaToken("device_token", token.reveal());
-    devices.forget(user.id());
+    devices.forgetAll(new PasswordReplaced(user.id()));
     Secret next = visitors.otp(mfaToken, code(seed, STEP)).deviceToken().orElseThrow();
     assertThat(next).isNotEqualTo(token);
     assertThat(devices.find(token)).isEmpty();
