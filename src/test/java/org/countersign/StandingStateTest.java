@@ -36,6 +36,9 @@ class StandingStateTest {
   /** With a bound of its own, which {@code OutboxTest} fills. */
   private static final Set<String> BOUNDED = Set.of("notice.Outbox.waiting");
 
+  /** One for each connection that is open; gone within a second of its end. */
+  private static final Set<String> OF_CONNECTIONS = Set.of("connector.HeaderDeadline.connections");
+
   /** Gone with the request, or with the start that reads the tenant file. */
   private static final Set<String> OF_ONE_REQUEST =
       Set.of(
@@ -79,6 +82,7 @@ class StandingStateTest {
   void everyFieldThatCouldHoldMoreAndMoreIsKnown() {
     Set<String> known = new TreeSet<>(OF_THE_INSTALLATION);
     known.addAll(BOUNDED);
+    known.addAll(OF_CONNECTIONS);
     known.addAll(OF_ONE_REQUEST);
     assertThat(stores().filter(field -> !isStatic(field)).map(StandingStateTest::name))
         .containsExactlyInAnyOrderElementsOf(known);
