@@ -2,7 +2,6 @@ package org.countersign.connector;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -25,7 +24,7 @@ import org.glassfish.grizzly.http.HttpServerFilter;
  *
  * @see "docs/security.md, section Wire"
  */
-public final class HeaderDeadline extends HttpProbe.Adapter implements Runnable {
+final class HeaderDeadline extends HttpProbe.Adapter {
 
   private static final Logger LOG = System.getLogger(HeaderDeadline.class.getName());
 
@@ -41,15 +40,8 @@ public final class HeaderDeadline extends HttpProbe.Adapter implements Runnable 
 
   private final Set<PendingHeader> connections = ConcurrentHashMap.newKeySet();
 
-  /**
-   * From now on headers have a deadline, on every listener that speaks HTTP.
-   *
-   * @throws IllegalStateException when the server is not built as this expects
-   */
-  @Override
-  public void run() {
-    List<HttpServerFilter> codecs = ServerCodecs.find();
-    codecs.forEach(codec -> codec.getMonitoringConfig().addProbes(this));
+  /** From now on what is overdue is ended. */
+  void start() {
     ScheduledExecutorService clock =
         Executors.newSingleThreadScheduledExecutor(HeaderDeadline::thread);
     clock.scheduleWithFixedDelay(this::endOverdue, 1, 1, TimeUnit.SECONDS);

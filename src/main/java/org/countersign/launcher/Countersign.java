@@ -130,7 +130,7 @@ public final class Countersign {
               });
       GracefulStop.install(server.getRuntime());
       ServerLog.quieten();
-      ServerConnector.limitHeaders(server.getRuntime());
+      ServerConnector.guard(server.getRuntime());
       boolean deployed = server.getRuntime().getDeployedApplicationNames().contains(APPLICATION);
       return StartupFailure.reason().or(() -> deployed ? Optional.empty() : unknown());
     } catch (Exception e) { // the server's own launcher declares no less

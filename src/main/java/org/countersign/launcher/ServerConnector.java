@@ -11,22 +11,25 @@ final class ServerConnector {
 
   private static final Logger LOG = System.getLogger(ServerConnector.class.getName());
 
-  private static final String HEADER_DEADLINE = "org.countersign.connector.HeaderDeadline";
+  private static final String RULES = "org.countersign.connector.ConnectorRules";
 
   private ServerConnector() {}
 
   /**
-   * Gives headers of requests a deadline. A server that it does not fit serves without, and says
-   * so.
+   * Gives headers of requests a deadline and refuses broken escapes. A server that this does not
+   * fit serves without, and says so.
    *
    * @param server any object of the server's
    */
-  static void limitHeaders(Object server) {
+  static void guard(Object server) {
     try {
-      Class<?> deadline = server.getClass().getClassLoader().loadClass(HEADER_DEADLINE);
-      ((Runnable) deadline.getDeclaredConstructor().newInstance()).run();
+      Class<?> rules = server.getClass().getClassLoader().loadClass(RULES);
+      ((Runnable) rules.getDeclaredConstructor().newInstance()).run();
     } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
-      LOG.log(Level.WARNING, "headers have no deadline: a proxy has to end those that drip", e);
+      LOG.log(
+          Level.WARNING,
+          "headers have no deadline: a proxy has to end those that drip",
+          e);
     }
   }
 }

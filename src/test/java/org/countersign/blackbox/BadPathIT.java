@@ -135,6 +135,11 @@ class BadPathIT {
       strings = {
         "GET /mfa/%ff",
         "GET /mfa/%00",
+        "GET /mfa/%",
+        "GET /mfa/authenticators%4",
+        "DELETE /mfa/authenticators/%g0",
+        "POST /oauth/%zztoken",
+        "GET /.well-known/jwks.json%",
         "GET /mfa\\authenticators",
         "GET /../../etc/passwd",
         "GET /mfa/{x}\"<>",
@@ -146,6 +151,11 @@ class BadPathIT {
     assertThat(raw(requestLine, "", ""))
         .startsWith("HTTP/1.1 4")
         .satisfies(answer -> assertThat(answer.toLowerCase(Locale.ROOT)).doesNotContain("<html"));
+  }
+
+  @Test
+  void aBrokenEscapeInAQueryIsNoneOfThePaths() {
+    assertThat(raw("GET /.well-known/jwks.json?x=%zz", "", "")).startsWith("HTTP/1.1 200");
   }
 
   @Test
