@@ -26,10 +26,7 @@ final class ServerConnector {
       Class<?> rules = server.getClass().getClassLoader().loadClass(RULES);
       ((Runnable) rules.getDeclaredConstructor().newInstance()).run();
     } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
-      LOG.log(
-          Level.WARNING,
-          "headers have no deadline: a proxy has to end those that drip",
-          e);
+      LOG.log(Level.WARNING, "headers have no deadline: a proxy has to end those that drip", e);
     }
   }
 }

@@ -29,6 +29,9 @@ public class RefreshTokens {
   private static final int TOKEN_BYTES = 48;
   private static final int FAMILY_LENGTH = 32;
 
+  /** How many logins of one user through one client go on at the most. */
+  private static final int MOST = 200;
+
   @PersistenceContext private EntityManager entities;
   @Inject private CodeHash hashes;
   @Inject private RandomCodes random;
@@ -47,9 +50,13 @@ public class RefreshTokens {
     REUSED
   }
 
-  /** Begins a family for what was granted, and returns its first token. */
+  /**
+   * Begins a family for what was granted, and returns its first token. Where the user has {@value
+   * #MOST} through this client already, the oldest end.
+   */
   public Secret begin(Client client, Bound bound) {
     Instant now = time.now();
+    makeRoom(bound);
     RefreshPolicy policy = client.refreshPolicy();
     RefreshFamily family =
         new RefreshFamily(
@@ -117,6 +124,21 @@ public class RefreshTokens {
         .setParameter("now", time.now())
         .setParameter("id", familyId)
         .executeUpdate();
+  }
+
+  /** In the order of their ids, so that no two logins wait for each other. */
+  private void makeRoom(Bound bound) {
+    entities
+        .createQuery(
+            "select f.id from RefreshFamily f where f.userId = :user and f.clientId = :client"
+                + " and f.revokedAt is null order by f.createdAt desc, f.id",
+            String.class)
+        .setParameter("user", bound.userId())
+        .setParameter("client", bound.clientId())
+        .setFirstResult(MOST - 1)
+        .getResultStream()
+        .sorted()
+        .forEach(this::revoke);
   }
 
   /** Ends all families of a user whose password is another now. */

@@ -45,7 +45,7 @@ public record Attempt(Client client, Secret mfaToken, Rules rules, Prover prover
   public interface Prover {
 
     /**
-     * Refuses what cannot succeed, before anything is counted, while no transaction is open.
+     * Refuses what cannot succeed, before the budget is counted, while no transaction is open.
      *
      * @param own all authenticators of the user, pending ones too
      */

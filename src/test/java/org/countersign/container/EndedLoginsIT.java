@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.UUID;
 import org.countersign.account.User;
 import org.countersign.cleanup.CleanUp;
+import org.countersign.crypto.Secret;
+import org.countersign.refresh.RefreshTokens;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +26,7 @@ class EndedLoginsIT {
 
   @Inject private Visitors visitors;
   @Inject private CleanUp cleanUp;
+  @Inject private RefreshTokens logins;
   @Inject private Rows rows;
 
   private User user;
@@ -63,6 +66,28 @@ class EndedLoginsIT {
     }
     assertThat(families(live)).isOne();
     assertThat(tokens(live)).isOne();
+  }
+
+  @Test
+  void twoHundredLoginsOfAUserThroughAClientGoOn() {
+    Secret other = login(visitors.fresh());
+    Secret first = login(user);
+    ShiftedTime.stop(NOW.plus(TICK));
+    Secret second = login(user);
+    ShiftedTime.stop(NOW.plus(TICK).plus(TICK));
+    for (int i = 2; i < 200; i++) {
+      login(user);
+    }
+    assertThat(logins.find(first, Visitors.CLIENT)).isPresent();
+    Secret last = login(user);
+    assertThat(logins.find(first, Visitors.CLIENT)).isEmpty();
+    assertThat(logins.find(second, Visitors.CLIENT)).isPresent();
+    assertThat(logins.find(last, Visitors.CLIENT)).isPresent();
+    assertThat(logins.find(other, Visitors.CLIENT)).isPresent();
+  }
+
+  private Secret login(User who) {
+    return logins.begin(visitors.client(), visitors.session(who).bound());
   }
 
   private void cleanedUpAt(Instant moment) {
