@@ -15,7 +15,7 @@ public final class ConnectorRules implements Runnable {
   public void run() {
     List<HttpServerFilter> codecs = ServerCodecs.find();
     HeaderDeadline deadline = new HeaderDeadline();
-    codecs.forEach(codec -> codec.getMonitoringConfig().addProbes(deadline, new WholeEscapes()));
+    codecs.forEach(codec -> codec.getMonitoringConfig().addProbes(deadline, new PathRefusal()));
     deadline.start();
   }
 }

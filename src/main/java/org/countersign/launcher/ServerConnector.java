@@ -16,8 +16,8 @@ final class ServerConnector {
   private ServerConnector() {}
 
   /**
-   * Gives headers of requests a deadline and refuses broken escapes. A server that this does not
-   * fit serves without, and says so.
+   * Gives headers of requests a deadline and refuses paths that are none. A server that this does
+   * not fit serves without, and says so.
    *
    * @param server any object of the server's
    */

@@ -126,9 +126,6 @@ class HygieneIT {
             path + ";x=y",
             path.replaceFirst("/(\\w+)", "/$1;x=y"),
             path.replace("a", "%61").replace("o", "%6F"),
-            "/nonsense/.." + path,
-            "/%2e" + path,
-            path + "/%2e",
             path.toUpperCase(Locale.ROOT),
             path + "%20",
             path + "?a=%zz")) {
@@ -208,7 +205,32 @@ class HygieneIT {
     isEmpty(raw("GET /" + "a".repeat(20_000), "", ""), 400);
     isEmpty(raw("GET /%00", "", ""), 400);
     isEmpty(raw("GET \\", "", ""), 400);
-    isEmpty(raw("GET /../..", "", ""), 200);
+  }
+
+  /** Whatever was refused on the way: the server's router answered some of them now so, now so. */
+  @Test
+  void aPathThatIsNoneIsAlwaysRefusedInTheSameWay() {
+    for (int i = 0; i < 20; i++) {
+      for (String path :
+          new String[] {
+            "/userinfo%zz",
+            "/%",
+            "/mfa/authenticators%4",
+            "/..",
+            "/../..",
+            "/oauth/token/..",
+            "/oauth/../oauth/token",
+            "/;/..",
+            "/./oauth/token",
+            "/oauth/token/.",
+            "/oauth/token/%2e",
+            "/oauth/%2e%2E/..",
+            "/mfa\\..\\..",
+            "/%00"
+          }) {
+        isEmpty(raw("GET " + path, "", ""), 400);
+      }
+    }
   }
 
   /** One answer of the connector itself. */
@@ -219,13 +241,5 @@ class HygieneIT {
         .contains("Content-Length: 0\r\n")
         .endsWith("\r\n\r\n");
     namesNoServer(answer);
-  }
-
-  /** Payara's router gives up before the application; the page on compatibility says so. */
-  @Test
-  void aBadEscapeInThePathReachesNoEndpoint() {
-    for (String path : new String[] {"/userinfo%zz", "/%", "/mfa/authenticators%4"}) {
-      isEmpty(raw("GET " + path, "", ""), 200);
-    }
   }
 }
