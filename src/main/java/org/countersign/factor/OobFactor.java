@@ -47,7 +47,8 @@ public interface OobFactor extends EnrollableFactor {
   void send(Message message, Authenticator to, Secret code);
 
   /**
-   * Hears that the provider did not take a message, and gives back what is to be given back.
+   * Hears that a counted message was not made, or not taken by the provider, and gives back what is
+   * to be given back.
    *
    * @param attempted whether the provider may have got it all the same
    */
