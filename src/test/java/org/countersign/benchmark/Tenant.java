@@ -1,9 +1,5 @@
 package org.countersign.benchmark;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import org.countersign.blackbox.Servers;
 
@@ -49,14 +45,6 @@ final class Tenant {
       tenant.append(
           "  - {email: %s, password: %s, connection: people}\n".formatted(email(i), PASSWORD));
     }
-    try {
-      Path file = Files.createTempFile(Path.of("target"), "benchmark-tenant-", ".yaml");
-      Files.writeString(file, tenant);
-      Map<String, String> environment = Servers.onPostgresql(DATABASE);
-      environment.put("COUNTERSIGN_TENANT_FILE", file.toAbsolutePath().toString());
-      return environment;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Servers.withTenant(Servers.onPostgresql(DATABASE), tenant);
   }
 }

@@ -1,9 +1,5 @@
 package org.countersign.blackbox;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -140,21 +136,9 @@ final class AuditTenant {
   }
 
   private static Map<String, String> environment() {
-    StringBuilder tenant = new StringBuilder(TENANT);
-    for (int i = 0; i < USERS; i++) {
-      tenant.append(
-          "  - {email: pool-%02d@example.com, password: pool-password, connection: people}\n"
-              .formatted(i));
-    }
-    try {
-      Path file = Files.createTempFile(Path.of("target"), "audit-tenant-", ".yaml");
-      Files.writeString(file, tenant);
-      Map<String, String> environment = Servers.onPostgresql(DATABASE);
-      environment.put("COUNTERSIGN_TENANT_FILE", file.toAbsolutePath().toString());
-      environment.put("COUNTERSIGN_PUBLIC_URL", "https://audit.example.com");
-      return environment;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Map<String, String> environment =
+        Servers.withTenant(Servers.onPostgresql(DATABASE), TENANT + Servers.people(USERS));
+    environment.put("COUNTERSIGN_PUBLIC_URL", "https://audit.example.com");
+    return environment;
   }
 }

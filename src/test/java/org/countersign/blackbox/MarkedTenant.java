@@ -1,8 +1,5 @@
 package org.countersign.blackbox;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.util.Map;
@@ -91,9 +88,9 @@ final class MarkedTenant {
   /** The settings; all that is secret in them and in the tenant file is marked. */
   static Map<String, String> environment(
       Marks marks, PhoneStub phone, PhoneStub notices, Path logging) {
-    Map<String, String> environment = Servers.onPostgresql(DATABASE);
+    Map<String, String> environment =
+        Servers.withTenant(Servers.onPostgresql(DATABASE), tenant(marks));
     environment.put("COUNTERSIGN_PUBLIC_URL", ISSUER);
-    environment.put("COUNTERSIGN_TENANT_FILE", tenantFile(marks).toString());
     environment.put("COUNTERSIGN_PHONE_WEBHOOK_URL", phone.url().toString());
     environment.put("COUNTERSIGN_PHONE_WEBHOOK_TOKEN", marks.secret("webhook token", PHONE_TOKEN));
     environment.put("COUNTERSIGN_NOTICE_SENDER", "webhook");
@@ -113,35 +110,23 @@ final class MarkedTenant {
     return environment;
   }
 
-  private static Path tenantFile(Marks marks) {
+  private static String tenant(Marks marks) {
     marks.secret("client secret", "post-secret");
     marks.secret("client secret", "reader-secret");
     String pem =
         SignedAssertion.pem(SIGNER.getPublic()).strip().replace("\n", "\n" + " ".repeat(14));
-    StringBuilder tenant =
-        new StringBuilder(
-            TENANT.formatted(
-                marks.secret("signing secret", SIGNING_SECRET),
-                marks.secret("client secret", BASIC_SECRET),
-                pem,
-                ISSUER,
-                marks.secret("password", IMPORTED_PASSWORD),
-                marks.secret("phone number", PROFILE_PHONE),
-                marks.secret("seed", IMPORTED_SEED),
-                marks.secret("phone number", IMPORTED_PHONE),
-                HASH));
     marks.secret("password", HASHED_PASSWORD);
     marks.secret("password", "pool-password");
-    for (int i = 0; i < 7; i++) {
-      tenant.append(
-          "  - {email: pool-%02d@example.com, password: pool-password, connection: people}\n"
-              .formatted(i));
-    }
-    try {
-      Path file = Files.createTempFile(Path.of("target"), "marked-tenant-", ".yaml");
-      return Files.writeString(file, tenant).toAbsolutePath();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return TENANT.formatted(
+            marks.secret("signing secret", SIGNING_SECRET),
+            marks.secret("client secret", BASIC_SECRET),
+            pem,
+            ISSUER,
+            marks.secret("password", IMPORTED_PASSWORD),
+            marks.secret("phone number", PROFILE_PHONE),
+            marks.secret("seed", IMPORTED_SEED),
+            marks.secret("phone number", IMPORTED_PHONE),
+            HASH)
+        + Servers.people(7);
   }
 }

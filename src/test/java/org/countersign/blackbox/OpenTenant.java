@@ -1,9 +1,5 @@
 package org.countersign.blackbox;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -87,14 +83,6 @@ final class OpenTenant {
           "  - {email: pool-%02d@example.com, password: pool-password, connection: people%s}\n"
               .formatted(i, i % 2 == 0 ? ", email_verified: true" : ""));
     }
-    try {
-      Path file = Files.createTempFile(Path.of("target"), "open-tenant-", ".yaml");
-      Files.writeString(file, tenant);
-      Map<String, String> environment = Servers.onPostgresql(database);
-      environment.put("COUNTERSIGN_TENANT_FILE", file.toAbsolutePath().toString());
-      return environment;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Servers.withTenant(Servers.onPostgresql(database), tenant);
   }
 }

@@ -3,8 +3,6 @@ package org.countersign.blackbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.auth0.jwt.JWT;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,9 +42,6 @@ class RefreshRulesIT {
       databases:
         - {name: people, enabled_clients: [post-client, strict-client, lenient-client, once-client]}
       users:
-        - {email: pool-00@example.com, password: pool-password, connection: people}
-        - {email: pool-01@example.com, password: pool-password, connection: people}
-        - {email: pool-02@example.com, password: pool-password, connection: people}
       """;
 
   private static Map<String, String> environment;
@@ -55,11 +50,8 @@ class RefreshRulesIT {
   private final Member strict = Member.at(server, 0).with("strict-client");
 
   @BeforeAll
-  static void start() throws Exception {
-    Path file = Files.createTempFile(Path.of("target"), "refresh-rules-", ".yaml");
-    Files.writeString(file, TENANT);
-    environment = Servers.onPostgresql(DATABASE);
-    environment.put("COUNTERSIGN_TENANT_FILE", file.toAbsolutePath().toString());
+  static void start() {
+    environment = Servers.withTenant(Servers.onPostgresql(DATABASE), TENANT + Servers.people(3));
     server = Server.start(environment);
   }
 

@@ -93,13 +93,34 @@ public final class Servers {
       for (int i = Member.IN_EVERY_FILE; i < users; i++) {
         tenant.append(Member.POOL_USER.formatted(i));
       }
-      Path whole = Files.createTempFile(Path.of("target"), "tenant-", ".yaml");
-      Files.writeString(whole, tenant);
-      environment.put("COUNTERSIGN_TENANT_FILE", whole.toAbsolutePath().toString());
+      return withTenant(environment, tenant);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The same with a tenant of its own, as the text of a tenant file. */
+  public static Map<String, String> withTenant(
+      Map<String, String> environment, CharSequence tenant) {
+    try {
+      Path file = Files.createTempFile(Path.of("target"), "tenant-", ".yaml");
+      Files.writeString(file, tenant);
+      environment.put("COUNTERSIGN_TENANT_FILE", file.toAbsolutePath().toString());
       return environment;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The lines of so many users, from pool-00 on, in the directory people of such a text. */
+  static String people(int users) {
+    StringBuilder lines = new StringBuilder();
+    for (int i = 0; i < users; i++) {
+      lines.append(
+          "  - {email: pool-%02d@example.com, password: pool-password, connection: people}\n"
+              .formatted(i));
+    }
+    return lines.toString();
   }
 
   private static Map<String, String> withNotices(Map<String, String> environment) {

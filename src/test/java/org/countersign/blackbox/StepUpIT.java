@@ -8,7 +8,6 @@ import static org.countersign.blackbox.StepUpTenant.MFA;
 import com.auth0.jwt.JWT;
 import com.auth0.jwt.interfaces.DecodedJWT;
 import jakarta.json.JsonObject;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.Arrays;
 import org.countersign.blackbox.Http.Response;
@@ -24,7 +23,7 @@ class StepUpIT {
   private static Server server;
 
   @BeforeAll
-  static void start() throws IOException {
+  static void start() {
     server = StepUpTenant.start();
   }
 

@@ -1,8 +1,5 @@
 package org.countersign.blackbox;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 
 /** A tenant whose policy asks nobody for a second factor, but whose APIs and clients may. */
@@ -49,17 +46,9 @@ final class StepUpTenant {
   private StepUpTenant() {}
 
   /** A server of this tenant, which whoever starts it stops. */
-  static Server start() throws IOException {
-    StringBuilder tenant = new StringBuilder(TENANT);
-    for (int i = 0; i < 10; i++) {
-      tenant.append(
-          "  - {email: pool-%02d@example.com, password: pool-password, connection: people}\n"
-              .formatted(i));
-    }
-    Path file = Files.createTempFile(Path.of("target"), "step-up-", ".yaml");
-    Files.writeString(file, tenant);
-    Map<String, String> environment = Servers.onPostgresql(DATABASE);
-    environment.put("COUNTERSIGN_TENANT_FILE", file.toAbsolutePath().toString());
+  static Server start() {
+    Map<String, String> environment =
+        Servers.withTenant(Servers.onPostgresql(DATABASE), TENANT + Servers.people(10));
     environment.put("COUNTERSIGN_PUBLIC_URL", "http://step-up.example.com");
     return Server.start(environment);
   }
