@@ -1,6 +1,7 @@
 package org.countersign.blackbox;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -11,12 +12,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /** The packaged jar, running as a process of its own on a free port. */
 public final class Server implements AutoCloseable {
@@ -27,6 +30,7 @@ public final class Server implements AutoCloseable {
   private final Process process;
   private final int port;
   private final Path output;
+  private final Path temporary;
   private final CompletableFuture<Boolean> ready = new CompletableFuture<>();
   private final Thread reader;
 
@@ -49,6 +53,7 @@ public final class Server implements AutoCloseable {
       throws IOException {
     this.port = port;
     output = Files.createTempFile(Path.of("target"), "server-", ".log");
+    temporary = Files.createTempDirectory("server-");
     process = process(environment, arguments).start();
     Runtime.getRuntime().addShutdownHook(new Thread(this::close));
     reader = new Thread(this::copyOutput, "output of server " + process.pid());
@@ -161,10 +166,11 @@ public final class Server implements AutoCloseable {
     }
   }
 
-  private static ProcessBuilder process(Map<String, String> environment, List<String> arguments) {
+  private ProcessBuilder process(Map<String, String> environment, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx512m");
+    command.add("-Djava.io.tmpdir=" + temporary);
     command.addAll(List.of(System.getProperty("countersign.test.jvm").split(" ")));
     command.addAll(List.of("-jar", System.getProperty("countersign.test.jar")));
     command.addAll(arguments);
@@ -215,8 +221,20 @@ public final class Server implements AutoCloseable {
         throw new IllegalStateException("the server did not stop:\n" + output());
       }
       reader.join();
+      deleteTemporaryFiles();
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  /** A server that was killed leaves its unpacked libraries, some 200 MB. */
+  private void deleteTemporaryFiles() {
+    if (Files.exists(temporary)) {
+      try (Stream<Path> files = Files.walk(temporary)) {
+        files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 }

@@ -24,11 +24,7 @@ public final class Postgres {
 
     private static EmbeddedPostgres start() {
       try {
-        EmbeddedPostgres.Builder builder =
-            EmbeddedPostgres.builder()
-                .setServerConfig("fsync", "on")
-                .setServerConfig("synchronous_commit", "on")
-                .setServerConfig("full_page_writes", "on");
+        EmbeddedPostgres.Builder builder = builder();
         if (Boolean.getBoolean("countersign.test.statements")) {
           builder.setServerConfig("shared_preload_libraries", "pg_stat_statements");
         }
@@ -39,6 +35,18 @@ public final class Postgres {
         throw new UncheckedIOException(e);
       }
     }
+  }
+
+  /**
+   * Settings of a PostgreSQL that writes through to the disk, and that leaves no socket in the
+   * machine's temporary folder.
+   */
+  public static EmbeddedPostgres.Builder builder() {
+    return EmbeddedPostgres.builder()
+        .setServerConfig("fsync", "on")
+        .setServerConfig("synchronous_commit", "on")
+        .setServerConfig("full_page_writes", "on")
+        .setServerConfig("unix_socket_directories", "");
   }
 
   /** Makes an empty database and returns its JDBC address. */

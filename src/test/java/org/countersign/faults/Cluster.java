@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.countersign.blackbox.Server;
 import org.countersign.blackbox.Servers;
+import org.countersign.database.Postgres;
 
 /** A PostgreSQL of its own that can be frozen, and stopped at once and started again. */
 final class Cluster implements AutoCloseable {
@@ -32,13 +33,10 @@ final class Cluster implements AutoCloseable {
   void start() {
     try {
       running =
-          EmbeddedPostgres.builder()
+          Postgres.builder()
               .setDataDirectory(data)
               .setCleanDataDirectory(false)
               .setPort(port)
-              .setServerConfig("fsync", "on")
-              .setServerConfig("synchronous_commit", "on")
-              .setServerConfig("full_page_writes", "on")
               .start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
