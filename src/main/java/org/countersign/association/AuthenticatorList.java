@@ -7,6 +7,7 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.countersign.account.Accounts;
@@ -39,11 +40,17 @@ public class AuthenticatorList {
   @Inject private AuditLog audit;
   @Inject private Notices notices;
 
-  /** The authenticators of the caller's user, pending ones too. */
+  /**
+   * Lists the authenticators of the caller's user, pending ones too: those that can be used by
+   * themselves first, each group in the order of association. A recovery code, which can be as old
+   * as the authenticator it came with, is never the first while there is another.
+   */
   public JsonArray list(MfaCaller caller) {
     policy.requireRead(caller);
     JsonArrayBuilder list = Json.createArrayBuilder();
-    authenticators.of(caller.userId()).forEach(one -> list.add(item(one)));
+    authenticators.of(caller.userId()).stream()
+        .sorted(Comparator.comparing((Authenticator one) -> !factors.independent(one)))
+        .forEach(one -> list.add(item(one)));
     return list.build();
   }
 

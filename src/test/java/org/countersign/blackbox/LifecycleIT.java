@@ -186,6 +186,14 @@ class LifecycleIT {
   }
 
   @Test
+  void theListNamesWhatCanBeUsedByItselfFirstAndTheOldestOfThemFirst() {
+    String strong = member.stepUp(member.enrolWithOtp());
+    member.associatePhone(strong, "sms");
+    assertThat(active(strong))
+        .containsExactly("totp:true", "sms:false", "voice:false", "recovery-code:true");
+  }
+
+  @Test
   void withTheLastAuthenticatorTheRecoveryCodeGoesAndTheUserStartsAnew() {
     Enrolled enrolled = member.enrolWithOtp();
     String strong = member.stepUp(enrolled);
