@@ -45,6 +45,7 @@ public final class Countersign {
   public static void main(String[] arguments) {
     try {
       Options options = Options.parse(List.of(arguments), Countersign::configured);
+      ScratchDirectory.use();
       switch (options.action()) {
         case HELP -> System.out.print(text("usage.txt"));
         case ROTATE_KEYS -> rotateKeys();
@@ -57,6 +58,8 @@ public final class Countersign {
       System.exit(2);
     } catch (SettingException e) {
       fail(e.getMessage());
+    } catch (IOException e) {
+      fail("cannot write to the temporary folder, see -Djava.io.tmpdir: " + e.getMessage());
     }
   }
 
