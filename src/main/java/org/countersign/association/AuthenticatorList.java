@@ -7,7 +7,6 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.countersign.account.Accounts;
@@ -39,18 +38,16 @@ public class AuthenticatorList {
   @Inject private Factors factors;
   @Inject private AuditLog audit;
   @Inject private Notices notices;
+  @Inject private EndedAccess access;
 
   /**
-   * Lists the authenticators of the caller's user, pending ones too: those that can be used by
-   * themselves first, each group in the order of association. A recovery code, which can be as old
-   * as the authenticator it came with, is never the first while there is another.
+   * Lists the authenticators of the caller's user, pending ones too, in the order of {@link
+   * Factors#inOrder}, then by time of association.
    */
   public JsonArray list(MfaCaller caller) {
     policy.requireRead(caller);
     JsonArrayBuilder list = Json.createArrayBuilder();
-    authenticators.of(caller.userId()).stream()
-        .sorted(Comparator.comparing((Authenticator one) -> !factors.independent(one)))
-        .forEach(one -> list.add(item(one)));
+    factors.inOrder(authenticators.of(caller.userId())).forEach(one -> list.add(item(one)));
     return list.build();
   }
 
@@ -64,7 +61,7 @@ public class AuthenticatorList {
    */
   public void delete(MfaCaller caller, String id, Optional<String> maskedName) {
     policy.requireRemove(caller);
-    policy.requireStillOpen(caller, accounts.lock(caller.userId()));
+    policy.requireOpenUnderLock(caller, accounts.lock(caller.userId()));
     List<Authenticator> own = authenticators.of(caller.userId());
     Authenticator doomed =
         own.stream()
@@ -76,6 +73,9 @@ public class AuthenticatorList {
           .asException();
     }
     authenticators.deleteDevice(caller.userId(), doomed.device());
+    if (doomed.active()) {
+      access.endWhatItBrought(caller, own, doomed);
+    }
     boolean othersActive =
         own.stream()
             .filter(one -> one.active() && factors.independent(one))

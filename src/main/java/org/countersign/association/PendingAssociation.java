@@ -61,7 +61,7 @@ public class PendingAssociation {
         accounts
             .lockFirst(caller.userId())
             .orElseThrow(() -> Callers.INVALID_BEARER.because("the user is gone"));
-    policy.requireStillOpen(caller, user);
+    policy.requireOpenUnderLock(caller, user);
     authenticators.deletePendingSince(user.id(), time.now().minus(Authenticators.PENDING_LIFETIME));
     List<Authenticator> own = authenticators.of(user.id());
     authenticators.deletePending(caller, kinds(own, factor));

@@ -10,6 +10,7 @@ import org.countersign.client.GrantTypes;
 import org.countersign.error.OAuthError;
 import org.countersign.session.Callers;
 import org.countersign.session.MfaCaller;
+import org.countersign.session.MfaSessions;
 import org.countersign.tenant.Tenants;
 import org.countersign.time.Time;
 
@@ -29,6 +30,7 @@ public class StepUpPolicy {
           401, "insufficient_user_authentication", "A more recent authentication is required.");
 
   @Inject private Clients clients;
+  @Inject private MfaSessions sessions;
   @Inject private Tenants tenants;
   @Inject private Time time;
 
@@ -40,6 +42,19 @@ public class StepUpPolicy {
             .orElseThrow(() -> Callers.INVALID_BEARER.because("the client is gone"));
     GrantTypes.requireMfa(client);
     requireScope(caller, "enroll");
+  }
+
+  /**
+   * Refuses what {@link #requireStillOpen} refuses, and a token that was ended while its request
+   * waited for the user's row.
+   *
+   * @param locked the user, whose row the running transaction has locked
+   */
+  public void requireOpenUnderLock(MfaCaller caller, User locked) {
+    if (!sessions.isOpen(caller.sessionId())) {
+      throw Callers.INVALID_BEARER.because("ended while it waited");
+    }
+    requireStillOpen(caller, locked);
   }
 
   /** Refuses a token that the password alone has brought, once its user is enrolled. */

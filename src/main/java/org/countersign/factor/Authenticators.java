@@ -151,6 +151,17 @@ public class Authenticators {
         .executeUpdate();
   }
 
+  /** Deletes what is pending of the user and was not begun under this session. */
+  public void deletePendingOfOthers(String userId, String sessionId) {
+    entities
+        .createQuery(
+            "delete from Authenticator a where a.userId = :user and a.confirmedAt is null"
+                + " and (a.begunBy is null or a.begunBy <> :session)")
+        .setParameter("user", userId)
+        .setParameter("session", sessionId)
+        .executeUpdate();
+  }
+
   /** Deletes the user's authenticators of these kinds, pending or active. */
   public void deleteKinds(String userId, Collection<String> kinds) {
     entities

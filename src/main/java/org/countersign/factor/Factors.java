@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -52,5 +53,15 @@ public class Factors {
   /** Whether the authenticator is of a factor that a user can have as the only one. */
   public boolean independent(Authenticator authenticator) {
     return of(authenticator).independent();
+  }
+
+  /**
+   * Puts authenticators into the order that clients see: those that can be used by themselves
+   * first. Each group keeps its order, so that a recovery code, which can be as old as the
+   * authenticator it came with, is never the first while there is another.
+   */
+  public Stream<Authenticator> inOrder(Collection<Authenticator> authenticators) {
+    return authenticators.stream()
+        .sorted(Comparator.comparing((Authenticator one) -> !independent(one)));
   }
 }

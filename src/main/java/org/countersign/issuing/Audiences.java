@@ -33,8 +33,11 @@ public class Audiences {
 
   private static final List<String> OPENID =
       List.of("openid", "profile", "email", "address", "phone");
-  private static final List<String> MFA_SCOPES =
+
+  /** The scopes of the MFA API. */
+  static final List<String> MFA_SCOPES =
       List.of("enroll", "read:authenticators", "remove:authenticators");
+
   private static final Set<String> MANAGEMENT_SCOPES = Set.of("read:logs", "read:metrics");
   private static final Duration USERINFO_LIFETIME = Duration.ofSeconds(86_400);
 

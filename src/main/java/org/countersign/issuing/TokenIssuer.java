@@ -16,6 +16,7 @@ import org.countersign.crypto.Secret;
 import org.countersign.refresh.RefreshTokens;
 import org.countersign.session.Authentication;
 import org.countersign.session.Bound;
+import org.countersign.session.MfaCaller;
 import org.countersign.session.MfaSession;
 import org.countersign.session.MfaSessions;
 import org.countersign.tenant.Tenants;
@@ -43,23 +44,50 @@ public class TokenIssuer {
   @Inject private RandomCodes random;
   @Inject private Time time;
 
-  /** What tokens are issued for. */
-  public enum Occasion {
-    /** A login: ID token and refresh token as the scope asks. */
-    LOGIN,
-    /** A login that is renewed: ID token as the scope asks; the refresh token is another's job. */
-    RENEWAL,
-    /** Nobody logs in: an access token alone. */
-    CONFIRMATION
+  /**
+   * What tokens are issued for.
+   *
+   * @param kind whether the answer has an ID token and a refresh token
+   * @param origin where an access token for the MFA API comes from
+   */
+  public record Occasion(Kind kind, MfaSession.Origin origin) {
+
+    /** What an answer may have beside the access token. */
+    private enum Kind {
+      /** ID token and refresh token as the scope asks. */
+      LOGIN,
+      /** ID token as the scope asks; the refresh token is another's job. */
+      RENEWAL,
+      /** An access token alone. */
+      CONFIRMATION
+    }
+
+    /** A login. */
+    public static final Occasion LOGIN = new Occasion(Kind.LOGIN, MfaSession.Origin.UNKNOWN);
+
+    /** A login that is renewed, by the name of its family. */
+    public static Occasion renewal(String familyId) {
+      return new Occasion(Kind.RENEWAL, MfaSession.Origin.family(familyId));
+    }
+
+    /** A further authenticator that was confirmed with this caller's access token. */
+    public static Occasion confirmation(MfaCaller caller) {
+      return new Occasion(
+          Kind.CONFIRMATION, MfaSession.Origin.session(caller.familyId(), caller.expiresAt()));
+    }
   }
 
   /** Issues tokens for what was granted. */
   public TokenResponse issue(Client client, User user, Bound granted, Occasion occasion) {
-    Bound bound = mayBeRenewed(granted) ? granted : granted.withoutScope(Audiences.OFFLINE_ACCESS);
-    TokenResponse tokens = tokens(client, user, bound, occasion);
-    boolean renewable =
-        occasion == Occasion.LOGIN && bound.scope().contains(Audiences.OFFLINE_ACCESS);
-    return renewable ? tokens.withRefreshToken(refreshTokens.begin(client, bound)) : tokens;
+    Bound bound = earned(granted);
+    if (occasion.kind() != Occasion.Kind.LOGIN
+        || !bound.scope().contains(Audiences.OFFLINE_ACCESS)) {
+      return tokens(client, user, bound, occasion);
+    }
+    RefreshTokens.Begun family = refreshTokens.begin(client, bound);
+    Occasion renewable =
+        new Occasion(Occasion.Kind.LOGIN, MfaSession.Origin.family(family.familyId()));
+    return tokens(client, user, bound, renewable).withRefreshToken(family.token());
   }
 
   /** Issues an access token to a client on its own behalf. */
@@ -90,45 +118,58 @@ public class TokenIssuer {
         Optional.empty());
   }
 
-  /** What manages authenticators is renewed only where a second factor stands behind it. */
-  private boolean mayBeRenewed(Bound bound) {
-    return !audiences.isMfa(bound.audience()) || bound.secondFactor();
+  /**
+   * A password alone opens the MFA API, so that a first authenticator can be enrolled, and nothing
+   * else: no profile, no ID token, no renewal.
+   */
+  private Bound earned(Bound granted) {
+    return !audiences.isMfa(granted.audience()) || granted.secondFactor()
+        ? granted
+        : granted.withScope(
+            granted.scope().stream().filter(Audiences.MFA_SCOPES::contains).toList());
   }
 
   private TokenResponse tokens(Client client, User user, Bound bound, Occasion occasion) {
-    Duration lifetime = audiences.lifetime(bound.audience());
-    Instant now = time.now();
+    Lifetime lifetime = lifetime(bound, occasion);
     Secret accessToken =
         new Secret(
             tokens.accessToken(
                 new AccessToken(
-                    tokenId(bound),
+                    lifetime.id(),
                     user.id(),
                     client.clientId(),
                     bound.audience(),
                     bound.scope(),
                     bound.grantName(),
                     authentication(bound),
-                    now,
-                    now.plus(lifetime)),
+                    lifetime.from(),
+                    lifetime.until()),
                 audiences.form(bound.audience())));
-    boolean openid = occasion != Occasion.CONFIRMATION && bound.scope().contains("openid");
+    boolean openid =
+        occasion.kind() != Occasion.Kind.CONFIRMATION && bound.scope().contains("openid");
     Optional<Secret> idToken =
-        openid ? Optional.of(idToken(client, user, bound, now)) : Optional.empty();
+        openid ? Optional.of(idToken(client, user, bound, lifetime.from())) : Optional.empty();
     return new TokenResponse(
         accessToken,
         Optional.empty(),
         idToken,
         bound.scope(),
-        lifetime.toSeconds(),
+        Duration.between(lifetime.from(), lifetime.until()).toSeconds(),
         Optional.empty(),
         Optional.empty());
   }
 
-  private String tokenId(Bound bound) {
-    return audiences.isMfa(bound.audience())
-        ? sessions.open(MfaSession.Kind.ACCESS_TOKEN, bound).id()
-        : random.alphanumeric(ID_LENGTH);
+  /** The {@code jti}, {@code iat} and {@code exp} of an access token. */
+  private record Lifetime(String id, Instant from, Instant until) {}
+
+  private Lifetime lifetime(Bound bound, Occasion occasion) {
+    if (audiences.isMfa(bound.audience())) {
+      MfaSession session = sessions.open(MfaSession.Kind.ACCESS_TOKEN, bound, occasion.origin());
+      return new Lifetime(session.id(), session.createdAt(), session.expiresAt());
+    }
+    Instant now = time.now();
+    return new Lifetime(
+        random.alphanumeric(ID_LENGTH), now, now.plus(audiences.lifetime(bound.audience())));
   }
 
   private Secret idToken(Client client, User user, Bound bound, Instant now) {

@@ -49,7 +49,8 @@ public class MfaTicket {
    */
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
   public OAuthException require(Bound bound, Optional<String> deviceId) {
-    MfaSession session = sessions.open(MfaSession.Kind.MFA_TOKEN, bound, deviceId);
+    MfaSession session =
+        sessions.open(MfaSession.Kind.MFA_TOKEN, bound, MfaSession.Origin.device(deviceId));
     audit.granted(AuditEvent.MFA_REQUIRED, Who.of(bound.userId(), bound.clientId()));
     subject.recorded();
     String token =
@@ -71,7 +72,7 @@ public class MfaTicket {
 
   private JsonObject requirements(String userId) {
     List<Authenticator> active =
-        authenticators.of(userId).stream().filter(Authenticator::active).toList();
+        factors.inOrder(authenticators.of(userId)).filter(Authenticator::active).toList();
     boolean enrolled = active.stream().anyMatch(factors::independent);
     return enrolled
         ? Json.createObjectBuilder()

@@ -6,6 +6,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import org.countersign.persistence.SpaceSeparated;
 import org.countersign.session.Authentication;
@@ -38,6 +39,9 @@ public class RefreshFamily {
   @Convert(converter = SpaceSeparated.class)
   private Set<String> methods;
 
+  @Column(name = "authenticator_id")
+  private String authenticatorId;
+
   @Column(name = "authenticated_at")
   private Instant authenticatedAt;
 
@@ -60,6 +64,7 @@ public class RefreshFamily {
     this.audience = bound.audience();
     this.scope = bound.scope();
     this.methods = bound.authentication().methods();
+    this.authenticatorId = bound.authentication().authenticator().orElse(null);
     this.authenticatedAt = bound.authentication().at();
     this.createdAt = now;
     this.expiresAt = expiresAt;
@@ -78,7 +83,7 @@ public class RefreshFamily {
         audience,
         scope,
         GRANT_NAME,
-        new Authentication(authenticatedAt, methods));
+        new Authentication(authenticatedAt, methods, Optional.ofNullable(authenticatorId)));
   }
 
   boolean over(Instant now) {

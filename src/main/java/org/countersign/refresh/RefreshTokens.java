@@ -4,8 +4,10 @@ import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
 import org.countersign.account.PasswordReplaced;
 import org.countersign.client.Client;
@@ -14,6 +16,7 @@ import org.countersign.crypto.CodeHash;
 import org.countersign.crypto.RandomCodes;
 import org.countersign.crypto.Secret;
 import org.countersign.session.Bound;
+import org.countersign.session.MfaSessions;
 import org.countersign.time.Time;
 
 /**
@@ -35,7 +38,16 @@ public class RefreshTokens {
   @PersistenceContext private EntityManager entities;
   @Inject private CodeHash hashes;
   @Inject private RandomCodes random;
+  @Inject private MfaSessions sessions;
   @Inject private Time time;
+
+  /**
+   * A family that has just begun.
+   *
+   * @param familyId its name, no secret
+   * @param token its first token
+   */
+  public record Begun(String familyId, Secret token) {}
 
   /** A token of a family, as it was found. */
   public record Found(RefreshToken token, RefreshFamily family) {}
@@ -54,7 +66,7 @@ public class RefreshTokens {
    * Begins a family for what was granted, and returns its first token. Where the user has {@value
    * #MOST} through this client already, the oldest end.
    */
-  public Secret begin(Client client, Bound bound) {
+  public Begun begin(Client client, Bound bound) {
     Instant now = time.now();
     makeRoom(bound);
     RefreshPolicy policy = client.refreshPolicy();
@@ -62,7 +74,7 @@ public class RefreshTokens {
         new RefreshFamily(
             random.alphanumeric(FAMILY_LENGTH), bound, now, policy.end(now).orElse(null));
     entities.persist(family);
-    return next(family.id(), policy);
+    return new Begun(family.id(), next(family.id(), policy));
   }
 
   /** The token of this text and client, if its family is not over. */
@@ -73,6 +85,19 @@ public class RefreshTokens {
         .map(found -> new Found(found, entities.find(RefreshFamily.class, found.familyId())))
         .filter(found -> found.family().bound().clientId().equals(clientId))
         .filter(found -> !found.family().over(now));
+  }
+
+  /**
+   * Finds a token and keeps its family from being revoked until the running transaction ends: what
+   * is issued after a revocation would outlive it.
+   */
+  public Optional<Found> hold(Secret token, String clientId) {
+    return find(token, clientId)
+        .filter(
+            found -> {
+              entities.refresh(found.family(), LockModeType.PESSIMISTIC_WRITE);
+              return !found.family().over(time.now());
+            });
   }
 
   /** Uses a token, as part of the running transaction. */
@@ -115,8 +140,34 @@ public class RefreshTokens {
     return token;
   }
 
-  /** Ends a family, as part of the running transaction. */
-  public void revoke(String familyId) {
+  /** Ends a family and the access tokens for the MFA API that belong to it. */
+  public void revoke(RefreshFamily family) {
+    revoke(family.id());
+    sessions.endOfFamily(family.bound().userId(), family.id());
+  }
+
+  /**
+   * Ends what a deleted authenticator may have brought: all families of the user for this audience
+   * but one, and those that stand on that authenticator.
+   *
+   * @param kept the family that the caller's own token belongs to, if it belongs to one
+   */
+  public void revokeAfterRemoval(
+      String userId, String audience, Collection<String> authenticators, Optional<String> kept) {
+    entities
+        .createQuery(
+            "update RefreshFamily f set f.revokedAt = :now"
+                + " where f.userId = :user and f.revokedAt is null and f.id <> :kept"
+                + " and (f.audience = :audience or f.authenticatorId in :authenticators)")
+        .setParameter("now", time.now())
+        .setParameter("user", userId)
+        .setParameter("kept", kept.orElse(""))
+        .setParameter("audience", audience)
+        .setParameter("authenticators", authenticators)
+        .executeUpdate();
+  }
+
+  private void revoke(String familyId) {
     entities
         .createQuery(
             "update RefreshFamily f set f.revokedAt = :now"

@@ -10,9 +10,10 @@ import java.util.Set;
  *
  * @param at when the last of it happened
  * @param methods what was used, by the names of RFC 8176, in order
+ * @param authenticator the id of the second factor that was used, as far as it is known
  * @see <a href="https://www.rfc-editor.org/rfc/rfc8176#section-2">RFC 8176, section 2</a>
  */
-public record Authentication(Instant at, Set<String> methods) {
+public record Authentication(Instant at, Set<String> methods, Optional<String> authenticator) {
 
   /** The class of an authentication with a second factor, as clients ask for it and tokens say. */
   public static final String MULTI_FACTOR =
@@ -23,15 +24,21 @@ public record Authentication(Instant at, Set<String> methods) {
 
   /** A password, just now. */
   public static Authentication byPassword(Instant now) {
-    return new Authentication(now, Set.of(PASSWORD));
+    return new Authentication(now, Set.of(PASSWORD), Optional.empty());
   }
 
-  /** The same with a second factor, just now; not every factor has a name of its own. */
-  public Authentication withSecondFactor(Optional<String> method, Instant now) {
+  /**
+   * Adds a second factor that was used just now.
+   *
+   * @param method its name in RFC 8176; not every factor has one
+   * @param usedAuthenticator the authenticator's id
+   */
+  public Authentication withSecondFactor(
+      Optional<String> method, String usedAuthenticator, Instant now) {
     Set<String> all = new LinkedHashSet<>(methods);
     method.ifPresent(all::add);
     all.add(MULTIPLE);
-    return new Authentication(now, all);
+    return new Authentication(now, all, Optional.of(usedAuthenticator));
   }
 
   /** Whether a second factor was used. */

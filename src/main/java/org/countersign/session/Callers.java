@@ -130,8 +130,7 @@ public class Callers {
     if (user.blocked()) {
       throw BLOCKED.asException();
     }
-    MfaCaller caller =
-        new MfaCaller(session.id(), session.kind(), session.bound(), session.deviceId(), user);
+    MfaCaller caller = MfaCaller.of(session, user);
     boolean outgrown =
         !caller.holdsMfaToken() && caller.passwordOnly() && user.enrolledAt().isPresent();
     return outgrown ? Optional.empty() : Optional.of(caller);

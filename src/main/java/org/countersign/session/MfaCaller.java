@@ -1,5 +1,6 @@
 package org.countersign.session;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.countersign.account.User;
@@ -11,10 +12,30 @@ import org.countersign.account.User;
  * @param kind the kind of token
  * @param bound what the token is bound to
  * @param deviceId the device that the login came from, if it was known then
+ * @param familyId the login that can be renewed and that the token belongs to, if there is one
+ * @param expiresAt when the token expires
  * @param user its user, as he was when the token was let in
  */
 public record MfaCaller(
-    String sessionId, MfaSession.Kind kind, Bound bound, Optional<String> deviceId, User user) {
+    String sessionId,
+    MfaSession.Kind kind,
+    Bound bound,
+    Optional<String> deviceId,
+    Optional<String> familyId,
+    Instant expiresAt,
+    User user) {
+
+  /** The bearer of this session's token. */
+  public static MfaCaller of(MfaSession session, User user) {
+    return new MfaCaller(
+        session.id(),
+        session.kind(),
+        session.bound(),
+        session.deviceId(),
+        session.familyId(),
+        session.expiresAt(),
+        user);
+  }
 
   /** The user whose token it is. */
   public String userId() {

@@ -29,6 +29,36 @@ public class MfaSession {
     ACCESS_TOKEN
   }
 
+  /**
+   * Where the token of a session comes from.
+   *
+   * @param deviceId the device that the login came from, if it is known
+   * @param familyId the login that can be renewed and that the token belongs to, if there is one
+   * @param notAfter the moment that the token must not outlive, if there is one
+   */
+  public record Origin(
+      Optional<String> deviceId, Optional<String> familyId, Optional<Instant> notAfter) {
+
+    /** Nothing is known of it. */
+    public static final Origin UNKNOWN =
+        new Origin(Optional.empty(), Optional.empty(), Optional.empty());
+
+    /** A login that comes from this device, if it is known. */
+    public static Origin device(Optional<String> id) {
+      return new Origin(id, Optional.empty(), Optional.empty());
+    }
+
+    /** A login that can be renewed. */
+    public static Origin family(String id) {
+      return new Origin(Optional.empty(), Optional.of(id), Optional.empty());
+    }
+
+    /** Another session, which the new one belongs to and does not outlive. */
+    public static Origin session(Optional<String> familyId, Instant expiresAt) {
+      return new Origin(Optional.empty(), familyId, Optional.of(expiresAt));
+    }
+  }
+
   @Id private String id;
 
   @Enumerated(EnumType.STRING)
@@ -60,6 +90,9 @@ public class MfaSession {
   @Column(name = "device_id")
   private String deviceId;
 
+  @Column(name = "family_id")
+  private String familyId;
+
   @Column(name = "created_at")
   private Instant createdAt;
 
@@ -87,8 +120,10 @@ public class MfaSession {
     this.expiresAt = expiresAt;
   }
 
-  void from(String knownDeviceId) {
-    deviceId = knownDeviceId;
+  void from(Origin origin) {
+    deviceId = origin.deviceId().orElse(null);
+    familyId = origin.familyId().orElse(null);
+    expiresAt = origin.notAfter().filter(expiresAt::isAfter).orElse(expiresAt);
   }
 
   /** The token's {@code jti}. */
@@ -104,12 +139,22 @@ public class MfaSession {
   /** What the token is bound to. */
   public Bound bound() {
     return new Bound(
-        userId, clientId, audience, scope, grantName, new Authentication(authenticatedAt, methods));
+        userId,
+        clientId,
+        audience,
+        scope,
+        grantName,
+        new Authentication(authenticatedAt, methods, Optional.empty()));
   }
 
   /** The device that the login came from, if it was known by then. */
   public Optional<String> deviceId() {
     return Optional.ofNullable(deviceId);
+  }
+
+  /** The login that can be renewed and that the token belongs to, if there is one. */
+  public Optional<String> familyId() {
+    return Optional.ofNullable(familyId);
   }
 
   /** When the token was issued. */

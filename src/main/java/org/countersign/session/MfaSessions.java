@@ -29,15 +29,15 @@ public class MfaSessions {
 
   /** Opens a session; other sessions of the user stay as they are. */
   public MfaSession open(MfaSession.Kind kind, Bound bound) {
-    return open(kind, bound, Optional.empty());
+    return open(kind, bound, MfaSession.Origin.UNKNOWN);
   }
 
-  /** The same for a login that comes from this device, if it is known. */
-  public MfaSession open(MfaSession.Kind kind, Bound bound, Optional<String> deviceId) {
+  /** Opens a session of this origin; other sessions of the user stay as they are. */
+  public MfaSession open(MfaSession.Kind kind, Bound bound, MfaSession.Origin origin) {
     Instant now = time.now();
     MfaSession session =
         new MfaSession(random.alphanumeric(ID_LENGTH), kind, bound, now, now.plus(LIFETIME));
-    deviceId.ifPresent(session::from);
+    session.from(origin);
     entities.persist(session);
     return session;
   }
@@ -46,6 +46,20 @@ public class MfaSessions {
   @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   public Optional<MfaSession> find(String id) {
     return Optional.ofNullable(entities.find(MfaSession.class, id));
+  }
+
+  /** Whether the session is good now: not spent, not ended, not expired. */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+  public boolean isOpen(String id) {
+    return !entities
+        .createQuery(
+            "select s.id from MfaSession s where s.id = :id and s.consumedAt is null"
+                + " and s.expiresAt > :now",
+            String.class)
+        .setParameter("id", id)
+        .setParameter("now", time.now())
+        .getResultList()
+        .isEmpty();
   }
 
   /** Spends a session. Of all that try at once, one is told that it did. */
@@ -68,6 +82,34 @@ public class MfaSessions {
                 + " where s.userId = :user and s.consumedAt is null")
         .setParameter("now", time.now())
         .setParameter("user", change.userId())
+        .executeUpdate();
+  }
+
+  /**
+   * Ends the user's access tokens for the MFA API, but this one: a deleted authenticator may have
+   * brought any of them.
+   */
+  public void endOtherAccess(String userId, String sessionId) {
+    entities
+        .createQuery(
+            "update MfaSession s set s.consumedAt = :now where s.userId = :user"
+                + " and s.kind = :kind and s.id <> :session and s.consumedAt is null")
+        .setParameter("now", time.now())
+        .setParameter("user", userId)
+        .setParameter("kind", MfaSession.Kind.ACCESS_TOKEN)
+        .setParameter("session", sessionId)
+        .executeUpdate();
+  }
+
+  /** Ends the access tokens for the MFA API that belong to a login that can be renewed. */
+  public void endOfFamily(String userId, String familyId) {
+    entities
+        .createQuery(
+            "update MfaSession s set s.consumedAt = :now where s.userId = :user"
+                + " and s.familyId = :family and s.consumedAt is null")
+        .setParameter("now", time.now())
+        .setParameter("user", userId)
+        .setParameter("family", familyId)
         .executeUpdate();
   }
 

@@ -215,6 +215,7 @@ public class TokenReader {
         claims.getJWTID(),
         claims.getSubject(),
         (String) claims.getClaim(clientClaim),
+        claims.getAudience(),
         scope.isEmpty() ? Set.of() : Set.copyOf(List.of(scope.split(" "))),
         claims.getExpirationTime().toInstant());
   }

@@ -1,6 +1,7 @@
 package org.countersign.token;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -11,6 +12,7 @@ import java.util.Set;
  * @param id the claim {@code jti}
  * @param subject the user's id
  * @param clientId the client it was given to
+ * @param audience the APIs that it is for
  * @param scopes what it allows; an mfa_token says nothing of it
  * @param expiresAt from when on it is good for nothing
  */
@@ -19,5 +21,6 @@ public record Verified(
     String id,
     String subject,
     String clientId,
+    List<String> audience,
     Set<String> scopes,
     Instant expiresAt) {}

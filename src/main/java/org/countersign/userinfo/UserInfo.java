@@ -12,6 +12,8 @@ import org.countersign.account.User;
 import org.countersign.audit.RequestSubject;
 import org.countersign.client.RequestClient;
 import org.countersign.error.OAuthError;
+import org.countersign.issuing.Audiences;
+import org.countersign.session.MfaSessions;
 import org.countersign.token.TokenReader;
 import org.countersign.token.TokenRefusedException;
 import org.countersign.token.Verified;
@@ -30,6 +32,8 @@ public class UserInfo {
 
   @Inject private TokenReader reader;
   @Inject private Accounts accounts;
+  @Inject private Audiences audiences;
+  @Inject private MfaSessions sessions;
   @Inject private RequestClient requestClient;
   @Inject private RequestSubject subject;
 
@@ -43,6 +47,10 @@ public class UserInfo {
     Verified verified = verified(token);
     if (!verified.scopes().contains("openid")) {
       throw INVALID.because("no scope openid");
+    }
+    if (verified.audience().stream().anyMatch(audiences::isMfa)
+        && !sessions.isOpen(verified.id())) {
+      throw INVALID.because("an access token for the MFA API that has ended");
     }
     User user =
         accounts

@@ -139,7 +139,9 @@ public class Decision {
       return bound;
     }
     return bound.authenticated(
-        bound.authentication().withSecondFactor(factors.of(used).method(used), time.now()));
+        bound
+            .authentication()
+            .withSecondFactor(factors.of(used).method(used), used.id(), time.now()));
   }
 
   /** An mfa_token is good for one login; an access token stays good until it expires. */
@@ -157,6 +159,8 @@ public class Decision {
   }
 
   private static TokenIssuer.Occasion occasion(MfaCaller caller) {
-    return caller.holdsMfaToken() ? TokenIssuer.Occasion.LOGIN : TokenIssuer.Occasion.CONFIRMATION;
+    return caller.holdsMfaToken()
+        ? TokenIssuer.Occasion.LOGIN
+        : TokenIssuer.Occasion.confirmation(caller);
   }
 }

@@ -194,6 +194,50 @@ class StepUpIT {
     assertThat(refused.json().getString("error")).isEqualTo("insufficient_user_authentication");
   }
 
+  @Test
+  void withADeletedAuthenticatorTheLoginsThatRenewMfaTokensEndButTheCallersOwn() {
+    Member member = Member.at(server, 10);
+    String[] login = {"audience", MFA, "scope", "remove:authenticators offline_access"};
+    String token = member.mfaToken("audience", Member.API, "acr_values", MULTI_FACTOR);
+    JsonObject begun = member.associateOtp(token).json();
+    member.otp(token, Member.code(begun.getString("secret"), -1));
+    JsonObject own =
+        member.otp(member.mfaToken(login), Member.code(begun.getString("secret"), 0)).json();
+    JsonObject thiefs =
+        member.otp(member.mfaToken(login), Member.code(begun.getString("secret"), 1)).json();
+    String bearer = own.getString("access_token");
+    String id = member.list(member.mfaToken(login)).getJsonObject(0).getString("id");
+
+    assertThat(member.delete(bearer, id).status()).isEqualTo(204);
+    assertThat(renewed(member, thiefs.getString("refresh_token")).status()).isEqualTo(403);
+    assertThat(member.listing(thiefs.getString("access_token")).status()).isEqualTo(401);
+    assertThat(renewed(member, own.getString("refresh_token")).status()).isEqualTo(200);
+  }
+
+  @Test
+  void aRevokedLoginEndsTheMfaTokensThatItRenewed() {
+    Member member = Member.at(server, 11);
+    JsonObject tokens =
+        secondFactor(member, "audience", MFA, "scope", "enroll offline_access").json();
+    assertThat(member.associateOtp(tokens.getString("access_token")).status()).isEqualTo(200);
+    member.post("/oauth/revoke", "token", tokens.getString("refresh_token"));
+    assertThat(member.associateOtp(tokens.getString("access_token")).status()).isEqualTo(401);
+  }
+
+  @Test
+  void whereTheMfaApiRequiresMfaThePasswordAloneOpensItWithAnMfaTokenOnly() {
+    String require = "update resource_server set requires_mfa = %s where identifier = ?";
+    Rows.changeIn(DATABASE, require.formatted("true"), MFA);
+    try {
+      Response login = Member.at(server, 8).login("audience", MFA);
+      assertThat(login.json().getString("error")).isEqualTo("mfa_required");
+      String token = login.json().getString("mfa_token");
+      assertThat(Member.at(server, 8).associateOtp(token).status()).isEqualTo(200);
+    } finally {
+      Rows.changeIn(DATABASE, require.formatted("false"), MFA);
+    }
+  }
+
   private static String refreshToken(Member member, String audience) {
     return member
         .login("audience", audience, "scope", "openid offline_access")

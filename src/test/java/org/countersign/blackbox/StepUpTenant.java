@@ -48,7 +48,7 @@ final class StepUpTenant {
   /** A server of this tenant, which whoever starts it stops. */
   static Server start() {
     Map<String, String> environment =
-        Servers.withTenant(Servers.onPostgresql(DATABASE), TENANT + Servers.people(10));
+        Servers.withTenant(Servers.onPostgresql(DATABASE), TENANT + Servers.people(12));
     environment.put("COUNTERSIGN_PUBLIC_URL", "http://step-up.example.com");
     return Server.start(environment);
   }

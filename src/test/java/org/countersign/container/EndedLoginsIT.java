@@ -87,7 +87,7 @@ class EndedLoginsIT {
   }
 
   private Secret login(User who) {
-    return logins.begin(visitors.client(), visitors.session(who).bound());
+    return logins.begin(visitors.client(), visitors.session(who).bound()).token();
   }
 
   private void cleanedUpAt(Instant moment) {

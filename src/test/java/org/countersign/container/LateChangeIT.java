@@ -23,6 +23,7 @@ import org.countersign.issuing.Audiences;
 import org.countersign.refresh.RefreshTokens;
 import org.countersign.session.Callers;
 import org.countersign.session.MfaCaller;
+import org.countersign.session.MfaSession;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -107,6 +108,14 @@ class LateChangeIT {
                     + " from authenticator where id = ?) a",
                 id))
         .isEqualTo("true");
+  }
+
+  @Test
+  void aTokenThatWasEndedWhileItsRequestWaitedBeginsNothing() {
+    MfaSession session = visitors.session(user);
+    rows.change(
+        "update mfa_session set consumed_at = current_timestamp where id = '" + session.id() + "'");
+    assertThat(refusal(() -> visitors.beginOtp(session))).startsWith("401 invalid_grant ");
   }
 
   /** What a right password is answered that waits to be hashed while something changes. */

@@ -142,7 +142,7 @@ class NoticesIT {
             Visitors.API,
             Set.of("enroll", "read:authenticators", "remove:authenticators"),
             "password",
-            Authentication.byPassword(NOW).withSecondFactor(Optional.empty(), NOW));
+            Authentication.byPassword(NOW).withSecondFactor(Optional.empty(), "totp|dev_x", NOW));
     return visitors.caller(sessions.open(MfaSession.Kind.ACCESS_TOKEN, bound));
   }
 }

@@ -73,7 +73,8 @@ class StatementsIT {
     String token = visitors.token(session);
     Association.Request otp = new Association.Request(List.of("otp"), List.of(), Optional.empty());
     List<String> statements = statements(() -> association.begin(callers.ofBearer(token), otp));
-    assertThat(statements).hasSize(16);
+    assertThat(statements).hasSize(17);
+    assertThat(statements).filteredOn(one -> one.contains("from mfa_session")).hasSize(2);
     assertThat(statements).filteredOn(one -> one.contains("from app_user")).hasSize(2);
   }
 

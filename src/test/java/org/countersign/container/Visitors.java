@@ -150,12 +150,7 @@ public class Visitors {
 
   /** Who a session's token stands for. */
   public MfaCaller caller(MfaSession session) {
-    return new MfaCaller(
-        session.id(),
-        session.kind(),
-        session.bound(),
-        session.deviceId(),
-        accounts.find(session.bound().userId()).orElseThrow());
+    return MfaCaller.of(session, accounts.find(session.bound().userId()).orElseThrow());
   }
 
   /** The grant password, by name of the directory; names and values of more parameters by turns. */

@@ -39,7 +39,9 @@ class ManagementTokenTest {
   @Test
   void aClientsOwnTokenForItOpensIt() {
     assertThat(server.reader.readManagementToken(token("app@clients", "client-credentials")))
-        .isEqualTo(new Verified(false, "token-1", "app@clients", "app", SCOPES, Fixture.END));
+        .isEqualTo(
+            new Verified(
+                false, "token-1", "app@clients", "app", List.of(MANAGEMENT), SCOPES, Fixture.END));
   }
 
   @Test

@@ -38,7 +38,9 @@ class TokenReaderTest {
 
   @Test
   void mfaTokenIsReadAsWhatItIs() {
-    Verified expected = new Verified(true, "session-1", "auth0|1", "app", Set.of(), Fixture.END);
+    Verified expected =
+        new Verified(
+            true, "session-1", "auth0|1", "app", List.of(MFA + "token"), Set.of(), Fixture.END);
     assertThat(server.reader.readMfaToken(server.mfaToken())).isEqualTo(expected);
     assertThat(server.reader.readAny(server.mfaToken())).isEqualTo(expected);
   }
@@ -46,7 +48,8 @@ class TokenReaderTest {
   @Test
   void accessTokenForTheMfaEndpointsIsReadAsWhatItIs() {
     Verified expected =
-        new Verified(false, "token-1", "auth0|1", "app", Set.of("enroll"), Fixture.END);
+        new Verified(
+            false, "token-1", "auth0|1", "app", List.of(MFA), Set.of("enroll"), Fixture.END);
     assertThat(server.reader.readMfaAccessToken(server.mfaAccessToken())).isEqualTo(expected);
     assertThat(server.reader.readAny(server.mfaAccessToken())).isEqualTo(expected);
   }

@@ -45,11 +45,14 @@ class UserinfoTokenTest {
   @Test
   void tokensOfEitherDialectWithTheScopeOpenidOpenThem() {
     Set<String> scopes = Set.of("openid", "email");
-    Verified expected = new Verified(false, "token-1", "auth0|1", "app", scopes, Fixture.END);
     for (TokenForm form : List.of(TokenForm.DEFAULT, PROFILE)) {
       for (String audience : List.of(API, USERINFO)) {
         String token = server.accessToken(audience, scopes, form);
-        assertThat(server.reader.readUserinfoToken(token)).isEqualTo(expected);
+        List<String> audiences =
+            audience.equals(USERINFO) ? List.of(USERINFO) : List.of(audience, USERINFO);
+        assertThat(server.reader.readUserinfoToken(token))
+            .isEqualTo(
+                new Verified(false, "token-1", "auth0|1", "app", audiences, scopes, Fixture.END));
       }
     }
   }

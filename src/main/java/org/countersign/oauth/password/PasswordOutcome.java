@@ -48,11 +48,14 @@ public class PasswordOutcome {
     return tokens.issue(client, user, bound, login.deviceId());
   }
 
-  /** The MFA API itself is open to who has nothing to be challenged with. */
+  /**
+   * The MFA API is open to a user who has nothing to be challenged with, unless its entry in the
+   * tenant file requires MFA: then mfa_tokens alone enrol.
+   */
   private boolean needsSecondFactor(User user, Bound bound) {
     boolean enrolled = user.enrolledAt().isPresent();
     if (audiences.isMfa(bound.audience())) {
-      return enrolled;
+      return enrolled || audiences.requiresMfa(bound.audience());
     }
     Tenant tenant = tenants.current();
     return tenant.requiresMfa()

@@ -9,6 +9,7 @@ import org.countersign.audit.AuditLog;
 import org.countersign.audit.Who;
 import org.countersign.client.Client;
 import org.countersign.device.Devices;
+import org.countersign.issuing.Audiences;
 import org.countersign.issuing.TokenIssuer;
 import org.countersign.issuing.TokenResponse;
 import org.countersign.session.Bound;
@@ -18,6 +19,7 @@ import org.countersign.session.Bound;
 public class PasswordTokens {
 
   @Inject private TokenIssuer issuer;
+  @Inject private Audiences audiences;
   @Inject private AuditLog audit;
   @Inject private Devices devices;
 
@@ -28,8 +30,9 @@ public class PasswordTokens {
    */
   public TokenResponse issue(Client client, User user, Bound bound, Optional<String> deviceId) {
     audit.granted(AuditEvent.PASSWORD_EXCHANGED, Who.of(user.id(), client.clientId()));
-    return issuer
-        .issue(client, user, bound, TokenIssuer.Occasion.LOGIN)
-        .withDeviceToken(devices.remember(user.id(), deviceId));
+    TokenResponse tokens = issuer.issue(client, user, bound, TokenIssuer.Occasion.LOGIN);
+    return audiences.isMfa(bound.audience())
+        ? tokens // not a completed login: it only lets the user enrol
+        : tokens.withDeviceToken(devices.remember(user.id(), deviceId));
   }
 }

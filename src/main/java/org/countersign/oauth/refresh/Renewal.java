@@ -83,7 +83,7 @@ public class Renewal {
   public Optional<TokenResponse> renew(Client client, Request request) {
     RefreshTokens.Found found =
         tokens
-            .find(request.token(), client.clientId())
+            .hold(request.token(), client.clientId())
             .orElseThrow(() -> INVALID.because("revoked or expired meanwhile"));
     Standing standing = standing(client, found.family().bound());
     RefreshTokens.Use use = tokens.use(found, client.refreshPolicy());
@@ -98,7 +98,11 @@ public class Renewal {
     Bound narrowed = narrowed(standing.bound(), request.scope());
     return Optional.of(
         issuer
-            .issue(client, standing.user(), narrowed, TokenIssuer.Occasion.RENEWAL)
+            .issue(
+                client,
+                standing.user(),
+                narrowed,
+                TokenIssuer.Occasion.renewal(found.family().id()))
             .withRefreshToken(next));
   }
 

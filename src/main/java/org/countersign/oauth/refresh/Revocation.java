@@ -23,7 +23,7 @@ public class Revocation {
         .find(token, client.clientId())
         .ifPresent(
             found -> {
-              tokens.revoke(found.family().id());
+              tokens.revoke(found.family());
               audit.granted(
                   AuditEvent.REFRESH_REVOKED,
                   Who.of(found.family().bound().userId(), client.clientId()));
@@ -32,7 +32,7 @@ public class Revocation {
 
   /** Ends a login whose replaced token was used again: one of the two who hold it is a thief. */
   public void afterReuse(Client client, RefreshFamily family) {
-    tokens.revoke(family.id());
+    tokens.revoke(family);
     audit.refusedWithin(
         AuditEvent.REFRESH_REUSED, Who.of(family.bound().userId(), client.clientId()));
   }
