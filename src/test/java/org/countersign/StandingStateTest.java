@@ -33,8 +33,9 @@ class StandingStateTest {
           "token.KeyRing.byKid",
           "token.KeyRing.signing");
 
-  /** With a bound of its own, which {@code OutboxTest} fills. */
-  private static final Set<String> BOUNDED = Set.of("notice.Outbox.waiting");
+  /** With a bound of its own, which {@code OutboxTest} and {@code CircuitBreakerTest} fill. */
+  private static final Set<String> BOUNDED =
+      Set.of("delivery.CircuitBreaker.slowedDown", "notice.Outbox.waiting");
 
   /** One for each connection that is open; gone within a second of its end. */
   private static final Set<String> OF_CONNECTIONS = Set.of("connector.HeaderDeadline.connections");

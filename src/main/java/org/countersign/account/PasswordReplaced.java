@@ -1,9 +1,8 @@
 package org.countersign.account;
 
 /**
- * A user has another password. Fired within the transaction that replaces it: what the one before
- * has opened ends with it.
+ * A user has another password.
  *
  * @param userId the user
  */
-public record PasswordReplaced(String userId) {}
+public record PasswordReplaced(String userId) implements CredentialsReplaced {}

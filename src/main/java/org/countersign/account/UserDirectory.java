@@ -27,7 +27,7 @@ public class UserDirectory {
   @Inject private RandomCodes randomCodes;
   @Inject private Vault vault;
   @Inject private Time time;
-  @Inject private Event<PasswordReplaced> replaced;
+  @Inject private Event<CredentialsReplaced> replaced;
 
   /** Makes a user with this password. */
   public User create(UserProfile profile, Secret password) {
@@ -61,6 +61,19 @@ public class UserDirectory {
     accounts.lock(userId).replacePassword(hash);
     replaced.fire(new PasswordReplaced(userId));
     entities.flush();
+  }
+
+  /**
+   * Lets every login end that stood on the authenticators which the user had before.
+   *
+   * @param none whether the user has none from now on: then the user is not enrolled any more
+   */
+  public void factorsReplaced(String userId, boolean none) {
+    accounts.lock(userId);
+    if (none) {
+      accounts.unenrolled(userId);
+    }
+    replaced.fire(new FactorsReplaced(userId, none));
   }
 
   private String sealed(String userId, UserProfile profile) {

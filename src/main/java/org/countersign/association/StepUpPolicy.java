@@ -36,11 +36,7 @@ public class StepUpPolicy {
 
   /** Refuses a caller whose token does not let him begin an association. */
   public void requireEnroll(MfaCaller caller) {
-    Client client =
-        clients
-            .find(caller.clientId())
-            .orElseThrow(() -> Callers.INVALID_BEARER.because("the client is gone"));
-    GrantTypes.requireMfa(client);
+    requireMfaGrant(caller);
     requireScope(caller, "enroll");
   }
 
@@ -74,7 +70,16 @@ public class StepUpPolicy {
     if (caller.holdsMfaToken()) {
       throw Callers.INVALID_BEARER.because("an mfa_token deletes nothing");
     }
+    requireMfaGrant(caller);
     requireScope(caller, "remove:authenticators");
+  }
+
+  private void requireMfaGrant(MfaCaller caller) {
+    Client client =
+        clients
+            .find(caller.clientId())
+            .orElseThrow(() -> Callers.INVALID_BEARER.because("the client is gone"));
+    GrantTypes.requireMfa(client);
   }
 
   private void requireScope(MfaCaller caller, String scope) {

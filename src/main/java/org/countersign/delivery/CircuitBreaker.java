@@ -2,11 +2,16 @@ package org.countersign.delivery;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
 import org.countersign.time.Time;
 
 /**
  * Stops calling a provider that is down. After {@value #FAILURES} failures in a row it refuses at
  * once; ten seconds later it lets one call through, whose outcome closes or opens it again.
+ *
+ * <p>A provider that says "too many requests" may mean one recipient or everybody. It counts as a
+ * failure once for each recipient, so that one person cannot stop the messages of all others.
  */
 final class CircuitBreaker {
 
@@ -15,6 +20,7 @@ final class CircuitBreaker {
 
   private final String name;
   private final Time time;
+  private final Set<String> slowedDown = new HashSet<>();
   private int failures;
   private Instant openedAt;
   private boolean probing;
@@ -46,6 +52,12 @@ final class CircuitBreaker {
 
     private Passage() {}
 
+    /** The provider answered that there are too many requests, at least for this recipient. */
+    void slowedDown(String recipient) {
+      answered = true;
+      CircuitBreaker.this.slowedDown(recipient);
+    }
+
     /** The provider answered, and did not say that it is out of order. */
     void succeeded() {
       answered = true;
@@ -62,8 +74,19 @@ final class CircuitBreaker {
 
   private synchronized void succeeded() {
     failures = 0;
+    slowedDown.clear();
     openedAt = null;
     probing = false;
+  }
+
+  private synchronized void slowedDown(String recipient) {
+    if (openedAt == null && slowedDown.add(recipient)) {
+      failed();
+    } else if (probing) {
+      succeeded();
+      slowedDown.add(recipient);
+      failures = 1;
+    }
   }
 
   private synchronized void failed() {
@@ -71,6 +94,7 @@ final class CircuitBreaker {
     if (probing || (openedAt == null && failures >= FAILURES)) {
       openedAt = time.now();
       probing = false;
+      slowedDown.clear();
     }
   }
 

@@ -25,6 +25,8 @@ public final class Webhook {
 
   static final int CALLS = 16;
 
+  private static final int TOO_MANY_REQUESTS = 429;
+
   private static final Duration CONNECT = Duration.ofSeconds(2);
   private static final Duration WHOLE_CALL = Duration.ofSeconds(4);
   private static final Duration WAIT_FOR_TURN = Duration.ofMillis(500);
@@ -70,14 +72,15 @@ public final class Webhook {
   /**
    * Posts this once. To be called without a transaction: it may take close to five seconds.
    *
+   * @param recipient the number or user that the message is for; it is kept for a moment at most
    * @param json the body
    * @throws DeliveryException when it was not accepted
    */
-  public void post(String json) {
+  public void post(String recipient, String json) {
     HttpRequest request = request(json);
     takeTurn();
     try (CircuitBreaker.Passage passage = circuit.enter()) {
-      judge(call(request), passage);
+      judge(call(request), recipient, passage);
     } finally {
       turns.release();
     }
@@ -131,10 +134,12 @@ public final class Webhook {
     return target.name() + " could not be reached: " + failure;
   }
 
-  private void judge(int status, CircuitBreaker.Passage passage) {
+  private void judge(int status, String recipient, CircuitBreaker.Passage passage) {
     // Only what says that the provider is in trouble opens the circuit: else one person with a
     // number that the provider refuses could stop the messages of everyone.
-    if (status < 500 && status != 429) {
+    if (status == TOO_MANY_REQUESTS) {
+      passage.slowedDown(recipient);
+    } else if (status < 500) {
       passage.succeeded();
     }
     if (status < 200 || status > 299) {

@@ -13,7 +13,7 @@ final class WebhookSmsSender implements SmsSender {
 
   @Override
   public void send(PhoneMessage message) {
-    webhook.post(body(message));
+    webhook.post(message.recipient(), body(message));
   }
 
   private static String body(PhoneMessage message) {

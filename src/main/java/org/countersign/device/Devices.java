@@ -1,5 +1,6 @@
 package org.countersign.device;
 
+import jakarta.annotation.Priority;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.countersign.account.CredentialsReplaced;
 import org.countersign.account.PasswordReplaced;
 import org.countersign.crypto.CodeHash;
 import org.countersign.crypto.RandomCodes;
@@ -80,7 +82,7 @@ public class Devices {
   }
 
   /** Forgets all devices of a user whose password is another now. */
-  public void forgetAll(@Observes PasswordReplaced change) {
+  public void forgetAll(@Observes @Priority(CredentialsReplaced.DEVICES) PasswordReplaced change) {
     entities
         .createQuery("delete from Device d where d.userId = :user")
         .setParameter("user", change.userId())

@@ -1,8 +1,10 @@
 package org.countersign.factor;
 
+import jakarta.annotation.Priority;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -11,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import org.countersign.account.FactorsReplaced;
 import org.countersign.crypto.RandomCodes;
 import org.countersign.session.MfaCaller;
 import org.countersign.time.Time;
@@ -160,6 +163,16 @@ public class Authenticators {
         .setParameter("user", userId)
         .setParameter("session", sessionId)
         .executeUpdate();
+  }
+
+  /** Deletes all authenticators of a user from whom the operator has taken them. */
+  public void deleteAll(@Observes @Priority(0) FactorsReplaced change) {
+    if (change.none()) {
+      entities
+          .createQuery("delete from Authenticator a where a.userId = :user")
+          .setParameter("user", change.userId())
+          .executeUpdate();
+    }
   }
 
   /** Deletes the user's authenticators of these kinds, pending or active. */

@@ -13,6 +13,6 @@ final class WebhookNoticeSender implements NoticeSender {
 
   @Override
   public void send(Notice notice) {
-    webhook.post(notice.json());
+    webhook.post(notice.user().id(), notice.json());
   }
 }

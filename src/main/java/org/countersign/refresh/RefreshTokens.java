@@ -1,5 +1,6 @@
 package org.countersign.refresh;
 
+import jakarta.annotation.Priority;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -9,7 +10,7 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
-import org.countersign.account.PasswordReplaced;
+import org.countersign.account.CredentialsReplaced;
 import org.countersign.client.Client;
 import org.countersign.client.RefreshPolicy;
 import org.countersign.crypto.CodeHash;
@@ -192,8 +193,9 @@ public class RefreshTokens {
         .forEach(this::revoke);
   }
 
-  /** Ends all families of a user whose password is another now. */
-  public void revokeAll(@Observes PasswordReplaced change) {
+  /** Ends all families of a user who has other credentials now. */
+  public void revokeAll(
+      @Observes @Priority(CredentialsReplaced.REFRESH_TOKENS) CredentialsReplaced change) {
     entities
         .createQuery(
             "update RefreshFamily f set f.revokedAt = :now"

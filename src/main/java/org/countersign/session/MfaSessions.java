@@ -1,5 +1,6 @@
 package org.countersign.session;
 
+import jakarta.annotation.Priority;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -10,7 +11,7 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.countersign.account.PasswordReplaced;
+import org.countersign.account.CredentialsReplaced;
 import org.countersign.crypto.RandomCodes;
 import org.countersign.time.Time;
 
@@ -74,14 +75,26 @@ public class MfaSessions {
         == 1;
   }
 
-  /** Ends all sessions of a user whose password is another now. */
-  public void endAll(@Observes PasswordReplaced change) {
+  /** Ends all mfa_tokens of a user who has other credentials now. */
+  public void endMfaTokens(
+      @Observes @Priority(CredentialsReplaced.MFA_TOKENS) CredentialsReplaced change) {
+    endAll(change.userId(), MfaSession.Kind.MFA_TOKEN);
+  }
+
+  /** Ends all access tokens for the MFA API of a user who has other credentials now. */
+  public void endAccess(
+      @Observes @Priority(CredentialsReplaced.ACCESS_TOKENS) CredentialsReplaced change) {
+    endAll(change.userId(), MfaSession.Kind.ACCESS_TOKEN);
+  }
+
+  private void endAll(String userId, MfaSession.Kind kind) {
     entities
         .createQuery(
             "update MfaSession s set s.consumedAt = :now"
-                + " where s.userId = :user and s.consumedAt is null")
+                + " where s.userId = :user and s.kind = :kind and s.consumedAt is null")
         .setParameter("now", time.now())
-        .setParameter("user", change.userId())
+        .setParameter("user", userId)
+        .setParameter("kind", kind)
         .executeUpdate();
   }
 

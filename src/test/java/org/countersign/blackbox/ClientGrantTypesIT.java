@@ -48,6 +48,8 @@ class ClientGrantTypesIT {
     isError(login, 403, "mfa_required", "Multifactor authentication required");
     String token = login.text("mfa_token");
     isError(member.challenge(token), 403, "unauthorized_client", refusal);
+    String bearer = member.login("audience", member.mfaAudience()).text("access_token");
+    isError(member.delete(bearer, "totp|dev_x"), 403, "unauthorized_client", refusal);
     Response association = member.associateOtp(token);
     isError(association, 403, "unauthorized_client", refusal);
     assertThat(association.header("WWW-Authenticate"))

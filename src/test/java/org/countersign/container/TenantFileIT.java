@@ -9,6 +9,7 @@ import jakarta.transaction.UserTransaction;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +24,8 @@ import org.countersign.crypto.Secret;
 import org.countersign.factor.Authenticator;
 import org.countersign.factor.Authenticators;
 import org.countersign.factor.totp.TotpSeeds;
+import org.countersign.session.MfaSession;
+import org.countersign.session.MfaSessions;
 import org.countersign.tenant.file.TenantFileException;
 import org.countersign.tenant.file.TenantFileStart;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -63,6 +66,8 @@ class TenantFileIT {
   @Inject private UserDirectory directory;
   @Inject private Authenticators authenticators;
   @Inject private TotpSeeds seeds;
+  @Inject private Visitors visitors;
+  @Inject private MfaSessions sessions;
   @Inject private Together together;
   @Inject private Rows rows;
   @Resource private UserTransaction transaction;
@@ -153,6 +158,42 @@ class TenantFileIT {
   }
 
   @Test
+  void aSeedThatStaysKeepsTheStepsThatWereUsed() {
+    apply(file);
+    String before = totp().id();
+    assertThat(seeds.spend(before, 60_000_000)).isTrue();
+    apply(file.replace("+12025550123", "+12025550124"));
+    assertThat(totp().id()).isEqualTo(before);
+    assertThat(seeds.spend(before, 60_000_000)).isFalse();
+  }
+
+  @Test
+  void anEmptyListTakesAllAuthenticatorsAndEndsWhatTheyBrought() {
+    apply(file);
+    MfaSession session = visitors.session(user());
+    String changed =
+        file.replaceAll("mfa_factors: .*", "mfa_factors: []"); // the recovery code goes too
+    assertThat(changedBy(changed)).contains("authenticator", "app_user", "mfa_session");
+    assertThat(own()).isEmpty();
+    assertThat(user().enrolledAt()).isEmpty();
+    assertThat(sessions.isOpen(session.id())).isFalse();
+    assertThat(changedBy(changed)).isEmpty();
+  }
+
+  @Test
+  void aSeedThatTwoAuthenticatorsHaveMakesACodeGoodOnce() throws Exception {
+    apply(file);
+    transaction.begin();
+    Authenticator twin = authenticators.imported("totp", authenticators.newDevice(), user().id());
+    seeds.keep(twin, new Secret(SEED));
+    transaction.commit();
+    String code = Visitors.code(SEED, Instant.now().getEpochSecond() / 30);
+    assertThat(visitors.otp(visitors.token(user()), code).expiresIn()).isPositive();
+    String second = visitors.token(user());
+    assertThat(Visitors.refusal(() -> visitors.otp(second, code))).startsWith("403 invalid_grant ");
+  }
+
+  @Test
   void anErrorRollsAllOfTheFileBack() {
     Set<String> before = rows.versions();
     String wrong = file + "  - { email: x@example.com, password: x, connection: nowhere }\n";
@@ -235,9 +276,11 @@ class TenantFileIT {
   }
 
   private Secret seed() {
-    Authenticator first =
-        own().stream().filter(one -> one.kind().equals("totp")).findFirst().orElseThrow();
-    return seeds.open(seeds.find(List.of(first.id())).get(0), first);
+    return seeds.open(seeds.find(List.of(totp().id())).get(0), totp());
+  }
+
+  private Authenticator totp() {
+    return own().stream().filter(one -> one.kind().equals("totp")).findFirst().orElseThrow();
   }
 
   private boolean opens(String password) {

@@ -96,6 +96,38 @@ class CircuitBreakerTest {
     assertThat(refused.attempted()).isFalse();
   }
 
+  @Test
+  void oneRecipientThatIsSlowedDownStopsNobodyElse() {
+    for (int i = 0; i < 20; i++) {
+      slowDown("+12025550123");
+    }
+    assertLetsThrough();
+  }
+
+  @Test
+  void fiveRecipientsThatAreSlowedDownOpenIt() {
+    for (int i = 0; i < 5; i++) {
+      assertLetsThrough();
+      slowDown("+1202555012" + i);
+    }
+    assertRefuses();
+  }
+
+  @Test
+  void oneRecipientThatIsSlowedDownDoesNotKeepItOpen() {
+    fail(5);
+    time.advance(Duration.ofSeconds(10));
+    slowDown("+12025550123");
+    slowDown("+12025550123");
+    assertLetsThrough();
+  }
+
+  private void slowDown(String recipient) {
+    try (CircuitBreaker.Passage passage = circuit.enter()) {
+      passage.slowedDown(recipient);
+    }
+  }
+
   private void fail(int times) {
     for (int i = 0; i < times; i++) {
       circuit.enter().close();

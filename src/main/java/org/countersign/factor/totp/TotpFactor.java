@@ -7,8 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.countersign.crypto.RandomCodes;
@@ -96,15 +98,27 @@ public class TotpFactor implements EnrollableFactor, CodeFactor {
   public Optional<Proof> prove(List<Authenticator> candidates, Secret code) {
     Map<String, Authenticator> byId =
         candidates.stream().collect(Collectors.toMap(Authenticator::id, Function.identity()));
+    NavigableMap<String, Long> steps = new TreeMap<>();
     for (TotpSeed seed : seeds.find(byId.keySet())) {
       Authenticator authenticator = byId.get(seed.authenticatorId());
       OptionalLong step = TotpCode.stepOf(seeds.open(seed, authenticator), code, time.now());
-      if (step.isPresent() && step.getAsLong() > seed.lastStep()) {
-        return Optional.of(
-            Proof.of(authenticator, () -> seeds.spend(authenticator.id(), step.getAsLong())));
+      if (step.isPresent() && step.getAsLong() <= seed.lastStep()) {
+        return Optional.empty();
       }
+      step.ifPresent(found -> steps.put(authenticator.id(), found));
     }
-    return Optional.empty();
+    return steps.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Proof.of(byId.get(steps.firstKey()), () -> spend(steps)));
+  }
+
+  /** Two authenticators can have one seed; a code is spent on each that it is right for. */
+  private boolean spend(NavigableMap<String, Long> steps) {
+    boolean first = true;
+    for (Map.Entry<String, Long> step : steps.entrySet()) {
+      first &= seeds.spend(step.getKey(), step.getValue());
+    }
+    return first;
   }
 
   static String uri(String issuer, String user, Secret seed) {

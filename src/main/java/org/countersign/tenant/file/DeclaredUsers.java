@@ -52,16 +52,17 @@ public class DeclaredUsers {
     Optional<DeclaredPassword> password =
         declared.password().filter(line -> line.takenFrom(applied)).map(Line::value);
     String userId = before.isPresent() ? before.get().id() : create(file, declared);
-    if (before.isPresent()) {
-      if (changed) {
-        directory.describe(userId, profile);
-      }
-      password.ifPresent(p -> replace(userId, p));
+    if (before.isPresent() && changed) {
+      directory.describe(userId, profile);
     }
+    // Authenticators before the password: a login takes their rows before those that both end.
     declared
         .factors()
         .filter(line -> line.takenFrom(applied))
-        .ifPresent(line -> importFactors(userId, line.value()));
+        .ifPresent(line -> replaceFactors(userId, line.value(), before.isPresent()));
+    if (before.isPresent()) {
+      password.ifPresent(p -> replace(userId, p));
+    }
   }
 
   private String create(TenantFile file, DeclaredUser declared) {
@@ -100,6 +101,19 @@ public class DeclaredUsers {
               must -> {
                 throw file.reading().refusal(factor.path(), must);
               });
+    }
+  }
+
+  private void replaceFactors(String userId, List<DeclaredMfaFactor> factors, boolean existed) {
+    if (existed) {
+      accounts.lock(userId);
+    }
+    importFactors(userId, factors);
+    if (existed) {
+      directory.factorsReplaced(userId, factors.isEmpty());
+    }
+    if (existed && factors.isEmpty()) {
+      audit.granted(AuditEvent.UNENROLLED, new Who(userId, null, "all by the tenant file"));
     }
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.countersign.account.UserProfile;
 import org.countersign.crypto.Secret;
@@ -55,15 +56,18 @@ final class UserSections {
   }
 
   private static Optional<Line<List<DeclaredMfaFactor>>> factors(Section user, String key) {
-    List<Section> entries = user.sections("mfa_factors");
-    if (entries.isEmpty()) {
+    if (!user.has("mfa_factors")) {
       return Optional.empty();
     }
+    List<Section> entries = user.sections("mfa_factors");
     if (entries.size() > MOST_FACTORS) {
       throw user.wrongSecret("mfa_factors", "must be at most " + MOST_FACTORS);
     }
     List<DeclaredMfaFactor> factors = entries.stream().map(UserSections::factor).toList();
     List<String> content = factors.stream().map(f -> f.key() + ":" + f.value().reveal()).toList();
+    if (Set.copyOf(content).size() < content.size()) {
+      throw user.wrongSecret("mfa_factors", "must not have an entry twice");
+    }
     return Optional.of(
         new Line<>(key, user.path("mfa_factors"), new Secret(Content.of(content)), factors));
   }

@@ -117,9 +117,16 @@ class UserSectionsTest {
   @Test
   void userWithoutFactorsHasNoLineForThem() {
     DeclaredUser user =
-        parse("users: [{email: u@e, connection: c, mfa_factors: []}]").users().get(0);
+        parse("users: [{email: u@e, connection: c, mfa_factors: null}]").users().get(0);
     assertThat(user.factors()).isEmpty();
     assertThat(user.password()).isEmpty();
+  }
+
+  @Test
+  void anEmptyListOfFactorsIsALineThatSaysSo() {
+    DeclaredUser user =
+        parse("users: [{email: u@e, connection: c, mfa_factors: []}]").users().get(0);
+    assertThat(user.factors().orElseThrow().value()).isEmpty();
   }
 
   @Test
