@@ -53,6 +53,8 @@ public record DatabaseSettings(String url, Optional<String> user, Optional<Secre
     return "jdbc:h2:file:"
         + dataDir.toAbsolutePath().normalize().resolve("countersign")
         + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_DELAY=-1"
+        // or a commit is written up to half a second after it was answered
+        + ";WRITE_DELAY=0"
         // or the database writes to a console of its own when it is stopped half open
         + ";TRACE_LEVEL_FILE=0";
   }

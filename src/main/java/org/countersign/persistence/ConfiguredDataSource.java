@@ -91,7 +91,7 @@ public final class ConfiguredDataSource implements DataSource {
     source.setURL(settings.url() + more);
     source.setUser(settings.user().orElse(""));
     source.setPassword(settings.password().map(Secret::reveal).orElse(""));
-    return source;
+    return SyncedCommits.of(source);
   }
 
   private static PGSimpleDataSource postgresql(DatabaseSettings settings) {

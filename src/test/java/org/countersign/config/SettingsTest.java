@@ -28,7 +28,8 @@ class SettingsTest {
     assertThat(read.database().embedded()).isTrue();
     assertThat(read.database().url())
         .startsWith("jdbc:h2:file:" + Path.of("data/countersign").toAbsolutePath() + ";")
-        .contains("MODE=PostgreSQL", "DATABASE_TO_LOWER=TRUE", "DB_CLOSE_DELAY=-1");
+        .contains(
+            "MODE=PostgreSQL", "DATABASE_TO_LOWER=TRUE", "DB_CLOSE_DELAY=-1", "WRITE_DELAY=0");
     assertThat(read.tenantFile()).isEmpty();
     assertThat(read.masterKey()).isEmpty();
     assertThat(read.phone().provider()).isEqualTo(PhoneProvider.CONSOLE);
