@@ -1,6 +1,7 @@
 package org.countersign.config;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
 import org.countersign.crypto.Secret;
@@ -11,14 +12,19 @@ import org.countersign.crypto.Secret;
  * @param url the JDBC address
  * @param user the user to connect as, if the address does not name one
  * @param password that user's password
+ * @param patience for how long a start waits for it to come up, up to an hour
  */
-public record DatabaseSettings(String url, Optional<String> user, Optional<Secret> password) {
+public record DatabaseSettings(
+    String url, Optional<String> user, Optional<Secret> password, Duration patience) {
 
   private static final String POSTGRESQL = "jdbc:postgresql:";
 
   private static final String URL = "countersign.database-url";
   private static final String USER = "countersign.database-user";
   private static final String PASSWORD = "countersign.database-password";
+  private static final String WAIT = "countersign.database-wait";
+
+  private static final int LONGEST_WAIT = 3600;
 
   /** Whether it is the database file in the data directory. */
   public boolean embedded() {
@@ -41,12 +47,27 @@ public record DatabaseSettings(String url, Optional<String> user, Optional<Secre
       if (!url.get().startsWith(POSTGRESQL)) {
         throw new SettingException(URL, "must start with " + POSTGRESQL);
       }
-      return new DatabaseSettings(url.get(), user, password);
+      return new DatabaseSettings(url.get(), user, password, patience(properties));
     }
     if (user.isPresent() || password.isPresent()) {
       throw new SettingException(URL, "is missing, though a database user or password is given");
     }
-    return new DatabaseSettings(embeddedUrl(dataDir), Optional.of("sa"), Optional.empty());
+    return new DatabaseSettings(
+        embeddedUrl(dataDir), Optional.of("sa"), Optional.empty(), patience(properties));
+  }
+
+  /** Whether another database than the embedded one is named. */
+  static boolean isExternal(PropertyReader properties) {
+    return properties.text(URL).filter(url -> url.startsWith(POSTGRESQL)).isPresent();
+  }
+
+  private static Duration patience(PropertyReader properties) {
+    String text = properties.text(WAIT).orElse("60");
+    if (text.matches("[0-9]{1,4}") && Integer.parseInt(text) <= LONGEST_WAIT) {
+      return Duration.ofSeconds(Integer.parseInt(text));
+    }
+    throw new SettingException(
+        WAIT, "must be a number of seconds up to " + LONGEST_WAIT + ", not \"" + text + "\"");
   }
 
   private static String embeddedUrl(Path dataDir) {

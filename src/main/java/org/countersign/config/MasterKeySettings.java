@@ -18,20 +18,28 @@ record MasterKeySettings(Optional<MasterKey> current, List<MasterKey> previous) 
   private static final String CURRENT = "countersign.master-key";
   private static final String PREVIOUS = "countersign.previous-master-keys";
 
-  static MasterKeySettings read(PropertyReader properties, boolean embedded) {
+  static MasterKeySettings read(PropertyReader properties) {
+    Problems problems = new Problems();
+    Optional<MasterKey> current = problems.collect(() -> current(properties));
+    Optional<List<MasterKey>> previous =
+        problems.collect(() -> properties.secret(PREVIOUS).map(MasterKeySettings::keys));
+    problems.refuse();
+    return new MasterKeySettings(current, previous.orElse(List.of()));
+  }
+
+  private static Optional<MasterKey> current(PropertyReader properties) {
     Optional<MasterKey> current = properties.secret(CURRENT).map(MasterKeySettings::key);
-    if (current.isEmpty() && !embedded) {
+    if (current.isEmpty() && DatabaseSettings.isExternal(properties)) {
       throw new SettingException(
           CURRENT, "is missing; a database that is not the embedded one needs it");
     }
-    return new MasterKeySettings(
-        current, properties.secret(PREVIOUS).map(MasterKeySettings::keys).orElse(List.of()));
+    return current;
   }
 
   private static MasterKey key(Secret text) {
     byte[] bytes;
     try {
-      bytes = Base64.getDecoder().decode(text.reveal());
+      bytes = Base64.getDecoder().decode(text.reveal().strip());
     } catch (IllegalArgumentException e) {
       throw new SettingException(CURRENT, "is not base64");
     }

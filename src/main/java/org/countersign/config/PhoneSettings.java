@@ -28,10 +28,12 @@ public record PhoneSettings(
 
   private static PhoneProvider provider(String name) {
     return switch (name) {
+      case "none" -> PhoneProvider.NONE;
       case "console" -> PhoneProvider.CONSOLE;
       case "webhook" -> PhoneProvider.WEBHOOK;
       default ->
-          throw new SettingException(PROVIDER, "must be console or webhook, not \"" + name + "\"");
+          throw new SettingException(
+              PROVIDER, "must be none, console or webhook, not \"" + name + "\"");
     };
   }
 

@@ -1,14 +1,17 @@
 package org.countersign.config;
 
-import java.util.Locale;
+import java.util.List;
 
 /**
- * A setting is missing or wrong. The message is one line that names the environment variable and
+ * Settings are missing or wrong. Each problem is one line that names the environment variable and
  * the reason, and holds no secret value.
  */
 public final class SettingException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
+
+  /** Not a field of the class's serial form: nobody sends it anywhere. */
+  private final transient List<String> problems;
 
   /**
    * Says that the setting, followed by the reason, makes a sentence.
@@ -17,10 +20,17 @@ public final class SettingException extends RuntimeException {
    * @param reason what is wrong with it, without the value of a secret
    */
   public SettingException(String property, String reason) {
-    super(environmentName(property) + " " + reason.replaceAll("\\s+", " "));
+    this(List.of(KnownSettings.variable(property) + " " + reason.replaceAll("\\s+", " ")));
   }
 
-  private static String environmentName(String property) {
-    return property.replaceAll("[^a-zA-Z0-9]", "_").toUpperCase(Locale.ROOT);
+  /** Says all of this, which are lines of other problems. */
+  SettingException(List<String> problems) {
+    super(String.join("; ", problems));
+    this.problems = List.copyOf(problems);
+  }
+
+  /** The problems, each a line. */
+  public List<String> problems() {
+    return problems;
   }
 }

@@ -6,8 +6,10 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.countersign.crypto.MasterKey;
 import org.countersign.crypto.PasswordCost;
@@ -20,12 +22,15 @@ import org.countersign.network.TrustedProxies;
 public final class Settings {
 
   private static final String PUBLIC_URL = "countersign.public-url";
+  private static final String DEFAULT_URL = "http://localhost:8080";
+  private static final String DEFAULT_DIR = "./data";
   private static final String DATA_DIR = "countersign.data-dir";
   private static final String TENANT_FILE = "countersign.tenant-file";
   private static final String KEY_ROTATION = "countersign.key-rotation";
   private static final String TRUSTED_PROXIES = "countersign.trusted-proxies";
   private static final String PASSWORD_COST = "countersign.password-cost";
 
+  private final boolean publicUrlGiven;
   private final URI publicUrl;
   private final Path dataDir;
   private final DatabaseSettings database;
@@ -38,31 +43,66 @@ public final class Settings {
   private final AuditSettings audit;
   private final NoticeSettings notices;
 
-  private Settings(PropertyReader properties) {
-    publicUrl = publicUrl(properties.text(PUBLIC_URL).orElse("http://localhost:8080"));
-    dataDir = dataDir(properties.text(DATA_DIR).orElse("./data"));
-    database = DatabaseSettings.read(properties, dataDir);
-    masterKeys = MasterKeySettings.read(properties, database.embedded());
-    tenantFile = properties.text(TENANT_FILE).map(Settings::tenantFile);
-    phone = PhoneSettings.read(properties);
-    keyRotation =
-        properties.text(KEY_ROTATION).filter(text -> !text.equals("off")).map(Settings::rotation);
+  private Settings(PropertyReader properties, Problems problems) {
+    publicUrlGiven = properties.text(PUBLIC_URL).isPresent();
+    publicUrl =
+        problems.collect(
+            () -> publicUrl(properties.text(PUBLIC_URL).orElse(DEFAULT_URL)),
+            URI.create(DEFAULT_URL));
+    dataDir =
+        problems.collect(
+            () -> dataDir(properties.text(DATA_DIR).orElse(DEFAULT_DIR)), Path.of(DEFAULT_DIR));
+    database = problems.collect(() -> DatabaseSettings.read(properties, dataDir));
+    masterKeys = problems.collect(() -> MasterKeySettings.read(properties));
+    tenantFile = problems.collect(() -> properties.text(TENANT_FILE).map(Settings::tenantFile));
+    phone = problems.collect(() -> PhoneSettings.read(properties));
+    keyRotation = problems.collect(() -> keyRotation(properties));
     trustedProxies =
-        properties.text(TRUSTED_PROXIES).map(Settings::proxies).orElse(TrustedProxies.NONE);
+        problems.collect(
+            () ->
+                properties
+                    .text(TRUSTED_PROXIES)
+                    .map(Settings::proxies)
+                    .orElse(TrustedProxies.NONE));
     passwordCost =
-        properties.text(PASSWORD_COST).map(Settings::passwordCost).orElse(PasswordCost.DEFAULT);
-    audit = AuditSettings.read(properties);
-    notices = NoticeSettings.read(properties);
+        problems.collect(
+            () ->
+                properties
+                    .text(PASSWORD_COST)
+                    .map(Settings::passwordCost)
+                    .orElse(PasswordCost.DEFAULT));
+    audit = problems.collect(() -> AuditSettings.read(properties));
+    notices = problems.collect(() -> NoticeSettings.read(properties));
+    problems.collect(() -> judgeInsecureParts(properties));
+    problems.refuse();
   }
 
   /**
    * Reads and checks the settings.
    *
    * @param lookup the value of a property by its name, null when there is none
-   * @throws SettingException for the first one that is missing or wrong
+   * @throws SettingException for all that are missing or wrong
    */
   public static Settings read(Function<String, String> lookup) {
-    return new Settings(new PropertyReader(lookup));
+    return new Settings(new PropertyReader(lookup), new Problems());
+  }
+
+  /**
+   * Reads and checks the settings, and refuses names that look like a setting and are none.
+   *
+   * @param lookup the value of a property by its name, null when there is none
+   * @param given the names that settings were given under
+   * @throws SettingException for all that are missing, wrong or unknown
+   */
+  public static Settings read(Function<String, String> lookup, GivenNames given) {
+    Problems problems = new Problems();
+    problems.add(given.unknown());
+    return new Settings(new PropertyReader(lookup), problems);
+  }
+
+  /** Whether the public URL was given, rather than assumed to be {@value #DEFAULT_URL}. */
+  public boolean publicUrlGiven() {
+    return publicUrlGiven;
   }
 
   /** The address that clients know this server by, without a slash at its end. */
@@ -152,6 +192,28 @@ public final class Settings {
                         + " p from 1 to 4, not \""
                         + text
                         + "\""));
+  }
+
+  private Void judgeInsecureParts(PropertyReader properties) {
+    Set<InsecureParts> used = EnumSet.noneOf(InsecureParts.class);
+    if (database != null && database.embedded()) {
+      used.add(InsecureParts.EMBEDDED_DATABASE);
+    }
+    if (phone != null && phone.provider() == PhoneProvider.CONSOLE) {
+      used.add(InsecureParts.CONSOLE_PHONE);
+    }
+    if (notices != null && notices.sender() == NoticeSettings.Sender.CONSOLE) {
+      used.add(InsecureParts.CONSOLE_NOTICES);
+    }
+    InsecureParts.judge(properties, publicUrl, used);
+    return null;
+  }
+
+  private static Optional<Duration> keyRotation(PropertyReader properties) {
+    return properties
+        .text(KEY_ROTATION)
+        .filter(text -> !text.equals("off"))
+        .map(Settings::rotation);
   }
 
   private static Duration rotation(String text) {

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.util.function.Function;
 import org.countersign.crypto.PasswordCost;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -15,7 +16,7 @@ public class SettingsProducer {
   /**
    * Reads the settings.
    *
-   * @throws SettingException for the first one that is missing or wrong
+   * @throws SettingException for all that are missing or wrong
    */
   @Produces
   @Singleton
@@ -33,10 +34,27 @@ public class SettingsProducer {
   /**
    * The settings for code that runs before there are beans, on whatever thread of the server.
    *
-   * @throws SettingException for the first one that is missing or wrong
+   * @throws SettingException for all that are missing or wrong
    */
   public static Settings configured() {
-    Config config = ConfigProvider.getConfig(SettingsProducer.class.getClassLoader());
-    return Settings.read(name -> config.getOptionalValue(name, String.class).orElse(null));
+    return Settings.read(lookup(config()));
+  }
+
+  /**
+   * Does the same once, at the start of the application.
+   *
+   * @throws SettingException for all that are missing, wrong or unknown, from whatever source
+   */
+  public static Settings judged() {
+    Config config = config();
+    return Settings.read(lookup(config), GivenNames.ofProcess().with(config.getPropertyNames()));
+  }
+
+  private static Config config() {
+    return ConfigProvider.getConfig(SettingsProducer.class.getClassLoader());
+  }
+
+  private static Function<String, String> lookup(Config config) {
+    return name -> config.getOptionalValue(name, String.class).orElse(null);
   }
 }

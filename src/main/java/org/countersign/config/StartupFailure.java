@@ -8,7 +8,8 @@ import java.util.Optional;
  */
 public final class StartupFailure {
 
-  private static final String PROPERTY = "countersign.startup.failure";
+  /** Not below {@code countersign.}, where everything is a setting. */
+  private static final String PROPERTY = "org.countersign.startup-failure";
 
   private StartupFailure() {}
 

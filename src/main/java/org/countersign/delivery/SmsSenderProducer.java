@@ -2,7 +2,6 @@ package org.countersign.delivery;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
-import org.countersign.config.PhoneProvider;
 import org.countersign.config.PhoneSettings;
 import org.countersign.config.Settings;
 import org.countersign.time.Time;
@@ -16,9 +15,17 @@ public class SmsSenderProducer {
   @ApplicationScoped
   public SmsSender smsSender(Settings settings, Time time) {
     PhoneSettings phone = settings.phone();
-    if (phone.provider() == PhoneProvider.CONSOLE) {
-      return new ConsoleSmsSender();
-    }
+    return switch (phone.provider()) {
+      case NONE ->
+          message -> {
+            throw DeliveryException.notAttempted("COUNTERSIGN_PHONE_PROVIDER is none");
+          };
+      case CONSOLE -> new ConsoleSmsSender();
+      case WEBHOOK -> webhook(phone, time);
+    };
+  }
+
+  private static SmsSender webhook(PhoneSettings phone, Time time) {
     return new WebhookSmsSender(
         new Webhook(
             new Webhook.Target(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,21 @@ class DatabaseSettingsTest {
     settings.set("countersign.database-url", "jdbc:postgresql://db/countersign?password=s3cr3t");
     settings.refused(
         "COUNTERSIGN_MASTER_KEY is missing; a database that is not the embedded one needs it");
+  }
+
+  @Test
+  void aStartWaitsAMinuteForTheDatabaseUnlessToldOtherwise() {
+    assertThat(settings.read().database().patience()).isEqualTo(Duration.ofMinutes(1));
+    settings.set("countersign.database-wait", "0");
+    assertThat(settings.read().database().patience()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-1", "3601", "1m", "PT1M"})
+  void aWaitThatIsNoNumberOfSecondsOrTooLongIsRefused(String wrong) {
+    settings.set("countersign.database-wait", wrong);
+    settings.refused(
+        "COUNTERSIGN_DATABASE_WAIT must be a number of seconds up to 3600, not \"" + wrong + "\"");
   }
 
   @Test

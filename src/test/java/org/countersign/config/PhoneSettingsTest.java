@@ -11,7 +11,7 @@ class PhoneSettingsTest {
   @Test
   void anUnknownPhoneProviderIsRefused() {
     settings.set("countersign.phone-provider", "pigeon");
-    settings.refused("COUNTERSIGN_PHONE_PROVIDER must be console or webhook, not \"pigeon\"");
+    settings.refused("COUNTERSIGN_PHONE_PROVIDER must be none, console or webhook, not \"pigeon\"");
   }
 
   @Test

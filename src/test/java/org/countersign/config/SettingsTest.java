@@ -46,6 +46,7 @@ class SettingsTest {
   @Test
   void theIssuerIsThePublicUrlAndOneSlash() {
     settings.set("countersign.public-url", "https://login.example.com/mfa/");
+    settings.set("countersign.allow-insecure", "embedded-database,console-phone");
     assertThat(settings.read().issuer()).isEqualTo("https://login.example.com/mfa/");
     assertThat(settings.read().publicUrl()).hasToString("https://login.example.com/mfa");
   }
