@@ -5,6 +5,9 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import org.countersign.config.Settings;
 import org.countersign.config.StartupFailure;
 import org.countersign.sealing.Rewrapping;
 import org.countersign.tenant.file.TenantFileStart;
@@ -16,6 +19,9 @@ import org.countersign.token.SigningKeys;
 @TransactionManagement(TransactionManagementType.BEAN) // each step has a transaction of its own
 public class Startup {
 
+  private static final Logger LOG = System.getLogger(Startup.class.getName());
+
+  @Inject private Settings settings;
   @Inject private Rewrapping rewrapping;
   @Inject private SigningKeys signingKeys;
   @Inject private TenantFileStart tenantFile;
@@ -26,6 +32,7 @@ public class Startup {
 
   @PostConstruct
   void start() {
+    warnOfAssumedUrl();
     try {
       Turn.await(rewrapping::begin);
       Turn.await(signingKeys::load);
@@ -38,6 +45,18 @@ public class Startup {
     } catch (RuntimeException | Error e) {
       StartupFailure.note(e);
       throw e;
+    }
+  }
+
+  /** The archive cannot know the port of its server; the jar does and sets the URL by it. */
+  private void warnOfAssumedUrl() {
+    if (!settings.publicUrlGiven()) {
+      LOG.log(
+          Level.WARNING,
+          "COUNTERSIGN_PUBLIC_URL is not set, so the issuer is {0}: if clients reach this server at"
+              + " another address or port, they refuse its tokens, and the endpoints that discovery"
+              + " names are not there",
+          settings.issuer());
     }
   }
 }

@@ -16,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.logging.LogManager;
 import org.countersign.config.DatabaseSettings;
@@ -31,8 +30,6 @@ import org.countersign.config.StartupFailure;
  */
 public final class Countersign {
 
-  private static final String PUBLIC_URL = "countersign.public-url";
-
   /** The name that the application has in the jar, by which the server puts it at the root. */
   private static final String APPLICATION = "ROOT";
 
@@ -44,12 +41,13 @@ public final class Countersign {
   /** Starts the server, and returns while it runs. */
   public static void main(String[] arguments) {
     try {
-      Options options = Options.parse(List.of(arguments), Countersign::configured);
+      Options options = Options.parse(List.of(arguments), GivenSettings::lookup);
       ScratchDirectory.use();
       switch (options.action()) {
         case HELP -> System.out.print(text("usage.txt"));
         case ROTATE_KEYS -> rotateKeys();
         case SEALED_UNDER -> sealedUnder();
+        case HEALTH -> health(options);
         case VERIFY_AUDIT -> verifyAudit();
         case START -> start(options);
       }
@@ -57,14 +55,14 @@ public final class Countersign {
       System.err.println("countersign: " + e.getMessage());
       System.exit(2);
     } catch (SettingException e) {
-      fail(e.getMessage());
+      fail(e.problems());
     } catch (IOException e) {
       fail("cannot write to the temporary folder, see -Djava.io.tmpdir: " + e.getMessage());
     }
   }
 
   private static void rotateKeys() {
-    DatabaseSettings database = Settings.read(Countersign::configured).database();
+    DatabaseSettings database = GivenSettings.read().database();
     try {
       KeyRotationRequest.send(database);
       System.out.println("New signing keys are asked for; the servers take turns within seconds.");
@@ -75,8 +73,9 @@ public final class Countersign {
   }
 
   private static void verifyAudit() {
+    GivenSettings.read();
     try {
-      System.out.println(AuditVerification.run(Countersign::configured));
+      System.out.println(AuditVerification.run(GivenSettings::lookup));
     } catch (IOException | RuntimeException e) { // whatever it is, the log is not verified
       System.err.println("countersign: audit log not verified: " + e.getMessage());
       System.exit(1);
@@ -84,7 +83,7 @@ public final class Countersign {
   }
 
   private static void sealedUnder() {
-    DatabaseSettings database = Settings.read(Countersign::configured).database();
+    DatabaseSettings database = GivenSettings.read().database();
     try {
       SealedUnder.lines(database).forEach(System.out::println);
     } catch (IOException | SQLException e) {
@@ -93,12 +92,19 @@ public final class Countersign {
     }
   }
 
-  private static void start(Options options) {
-    if (configured(PUBLIC_URL) == null) {
-      System.setProperty(PUBLIC_URL, "http://localhost:" + options.port());
+  private static void health(Options options) {
+    try {
+      HealthCheck.run(options);
+    } catch (IOException e) {
+      System.err.println("countersign: not ready: " + e.getMessage());
+      System.exit(1);
     }
-    Settings settings = Settings.read(Countersign::configured);
+  }
+
+  private static void start(Options options) {
+    Settings settings = GivenSettings.read(options);
     checkFree(options);
+    checkBeforeTheBoot();
     if (options.demo()) {
       endWithParent();
     }
@@ -109,6 +115,15 @@ public final class Countersign {
       System.out.print(text("demo.txt").replace("{url}", settings.publicUrl().toString()));
     }
     System.out.flush();
+  }
+
+  /** The check has no types of its own: whatever it throws is why there is no start. */
+  private static void checkBeforeTheBoot() {
+    try {
+      PreflightChecks.run(GivenSettings::lookup, line -> CONSOLE.println("countersign: " + line));
+    } catch (IOException | RuntimeException e) {
+      fail(e.getMessage());
+    }
   }
 
   /** The demo ends with the build that started it, however that ends. */
@@ -161,14 +176,6 @@ public final class Countersign {
     }
   }
 
-  private static String configured(String property) {
-    String value = System.getProperty(property);
-    if (value == null) {
-      value = System.getenv(property.replaceAll("[^a-z]", "_").toUpperCase(Locale.ROOT));
-    }
-    return value == null || value.isBlank() ? null : value;
-  }
-
   private static String text(String resource) {
     try (InputStream in = Countersign.class.getResourceAsStream(resource)) {
       return new String(in.readAllBytes(), UTF_8);
@@ -179,11 +186,15 @@ public final class Countersign {
 
   /** The reason is the last line: the server, which may be up, has nothing more to say. */
   private static void fail(String reason) {
+    fail(List.of(reason));
+  }
+
+  private static void fail(List<String> reasons) {
     LogManager.getLogManager().reset();
     PrintStream silent = new PrintStream(OutputStream.nullOutputStream(), false, UTF_8);
     System.setOut(silent);
     System.setErr(silent);
-    CONSOLE.println("countersign: not started: " + reason);
+    reasons.forEach(reason -> CONSOLE.println("countersign: not started: " + reason));
     System.exit(1);
   }
 }

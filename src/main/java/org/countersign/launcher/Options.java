@@ -25,6 +25,8 @@ record Options(int port, String address, boolean demo, Action action) {
     VERIFY_AUDIT,
     /** Only tell how much is sealed under which master key. */
     SEALED_UNDER,
+    /** Only ask the server whether it is ready. */
+    HEALTH,
     /** Only print the usage. */
     HELP
   }
@@ -49,6 +51,7 @@ record Options(int port, String address, boolean demo, Action action) {
         case "--rotate-keys" -> action = Action.ROTATE_KEYS;
         case "--verify-audit" -> action = Action.VERIFY_AUDIT;
         case "--sealed-under" -> action = Action.SEALED_UNDER;
+        case "--health" -> action = Action.HEALTH;
         case "--help" -> action = Action.HELP;
         default -> throw new UsageException("unknown option " + option + "; see --help");
       }

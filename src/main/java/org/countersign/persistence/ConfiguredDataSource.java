@@ -94,7 +94,7 @@ public final class ConfiguredDataSource implements DataSource {
     return SyncedCommits.of(source);
   }
 
-  private static PGSimpleDataSource postgresql(DatabaseSettings settings) {
+  static PGSimpleDataSource postgresql(DatabaseSettings settings) {
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setUrl(settings.url());
     settings.user().ifPresent(source::setUser);

@@ -25,7 +25,9 @@ public final class MigratingHibernateProvider extends HibernatePersistenceProvid
       PersistenceUnitInfo info, Map properties) {
     StartupFailure.clear();
     try {
-      migrate(SettingsProducer.configured().database());
+      DatabaseSettings database = SettingsProducer.judged().database();
+      DatabaseWait.untilUp(database, line -> LOG.log(Level.WARNING, line));
+      migrate(database);
       return super.createContainerEntityManagerFactory(info, properties);
     } catch (RuntimeException e) {
       StartupFailure.note(e);

@@ -28,6 +28,7 @@ class OptionsTest {
   void commandsAreAskedForByAnOption() {
     assertThat(parse("--rotate-keys").action()).isEqualTo(Action.ROTATE_KEYS);
     assertThat(parse("--verify-audit").action()).isEqualTo(Action.VERIFY_AUDIT);
+    assertThat(parse("--health").action()).isEqualTo(Action.HEALTH);
     assertThat(parse("--sealed-under").action()).isEqualTo(Action.SEALED_UNDER);
   }
 
