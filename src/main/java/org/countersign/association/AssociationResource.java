@@ -12,6 +12,7 @@ import org.countersign.audit.AuditEvent;
 import org.countersign.audit.RequestSubject;
 import org.countersign.session.Callers;
 import org.countersign.session.MfaCaller;
+import org.countersign.wire.NarrowingParameters;
 import org.countersign.wire.Parameters;
 
 /**
@@ -39,6 +40,7 @@ public class AssociationResource {
     if (foreign) {
       throw Callers.FOREIGN.asException();
     }
+    NarrowingParameters.refuse(parameters);
     return association.begin(
         caller,
         new Association.Request(

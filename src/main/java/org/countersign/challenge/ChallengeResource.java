@@ -13,6 +13,7 @@ import org.countersign.audit.AuditEvent;
 import org.countersign.audit.RequestSubject;
 import org.countersign.client.Client;
 import org.countersign.client.ClientAuthenticator;
+import org.countersign.wire.NarrowingParameters;
 import org.countersign.wire.Parameters;
 
 /**
@@ -35,6 +36,7 @@ public class ChallengeResource {
       Parameters parameters, @HeaderParam("Authorization") String authorization) {
     subject.refusalIs(AuditEvent.CHALLENGE_REFUSED);
     Client client = clients.authenticate(parameters, Optional.ofNullable(authorization));
+    NarrowingParameters.refuse(parameters);
     return start.start(
         client,
         new StartChallenge.Request(

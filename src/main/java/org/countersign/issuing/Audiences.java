@@ -19,6 +19,7 @@ import org.countersign.error.OAuthError;
 import org.countersign.error.OAuthException;
 import org.countersign.session.MfaSessions;
 import org.countersign.tenant.Tenants;
+import org.countersign.wire.Parameters;
 
 /**
  * Which API a request means, and which scopes of it are granted.
@@ -58,6 +59,27 @@ public class Audiences {
   /** The audience of access tokens that open the administration API, for clients alone. */
   public String management() {
     return settings.issuer() + "api/v2/";
+  }
+
+  /**
+   * The audience that a request names, as {@code audience} or by the name of RFC 8707, {@code
+   * resource}.
+   *
+   * @throws org.countersign.error.OAuthException 400 {@code invalid_request} when the two differ
+   */
+  public static Optional<String> requested(Parameters parameters) {
+    Optional<String> audience = parameters.text("audience");
+    Optional<String> resource = parameters.text("resource");
+    if (audience.isPresent() && resource.isPresent() && !audience.equals(resource)) {
+      throw OAuthError.invalidRequest("audience and resource differ").asException();
+    }
+    return audience.or(() -> resource);
+  }
+
+  /** Whether a request that names this audience means the one of a login. */
+  public boolean isSame(String requested, String audience) {
+    return requested.equals(audience)
+        || isMfa(audience) && requested.equals(settings.issuer() + "mfa");
   }
 
   /** Whether tokens for this audience open the MFA API. */

@@ -13,7 +13,7 @@ import org.countersign.crypto.Secret;
  * @param accessToken the access token
  * @param refreshToken the refresh token, when one was asked for and may be had
  * @param idToken the ID token, when {@code openid} was granted
- * @param scope the scopes that were granted
+ * @param scope the scopes that were granted; the answer leaves the member out when there are none
  * @param expiresIn how long the access token is good, in seconds
  * @param recoveryCode the replacement of a recovery code that was used
  * @param deviceToken by which the device is known at its next login
@@ -51,9 +51,10 @@ public record TokenResponse(
     JsonObjectBuilder body = Json.createObjectBuilder().add("access_token", accessToken.reveal());
     refreshToken.ifPresent(token -> body.add("refresh_token", token.reveal()));
     idToken.ifPresent(token -> body.add("id_token", token.reveal()));
-    body.add("scope", String.join(" ", scope))
-        .add("expires_in", expiresIn)
-        .add("token_type", "Bearer");
+    if (!scope.isEmpty()) {
+      body.add("scope", String.join(" ", scope));
+    }
+    body.add("expires_in", expiresIn).add("token_type", "Bearer");
     recoveryCode.ifPresent(code -> body.add("recovery_code", code.reveal()));
     deviceToken.ifPresent(token -> body.add("device_token", token.reveal()));
     return body.build();

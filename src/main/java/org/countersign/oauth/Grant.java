@@ -18,6 +18,14 @@ public interface Grant {
   AuditEvent refusal();
 
   /**
+   * Whether the user authenticates with this request. If not, the grant cannot meet {@code
+   * acr_values} and {@code max_age}, and the token endpoint refuses them.
+   */
+  default boolean authenticatesUser() {
+    return true;
+  }
+
+  /**
    * Exchanges the request for tokens. The client is authenticated and has the grant.
    *
    * @throws org.countersign.error.OAuthException when it is refused

@@ -28,10 +28,13 @@ public class TokenResource {
   public JsonObject exchange(
       Parameters parameters,
       @HeaderParam("Authorization") String authorization,
-      @HeaderParam("auth0-forwarded-for") String forwardedFor) {
+      @HeaderParam("auth0-forwarded-for") String forwardedFor,
+      @HeaderParam("DPoP") String proof) {
     TokenEndpoint.Headers headers =
         new TokenEndpoint.Headers(
-            Optional.ofNullable(authorization), Optional.ofNullable(forwardedFor));
+            Optional.ofNullable(authorization),
+            Optional.ofNullable(forwardedFor),
+            Optional.ofNullable(proof));
     return endpoint.exchange(parameters, headers).json();
   }
 }

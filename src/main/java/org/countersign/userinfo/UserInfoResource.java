@@ -9,7 +9,9 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Optional;
 import org.countersign.wire.BearerHeader;
+import org.countersign.wire.DpopHeaders;
 
 /**
  * {@code GET} and {@code POST /userinfo}. The token comes in the header alone.
@@ -26,7 +28,9 @@ public class UserInfoResource {
   /** The claims of the token's user. */
   @GET
   @Produces(MediaType.APPLICATION_JSON)
-  public JsonObject get(@HeaderParam("Authorization") String authorization) {
+  public JsonObject get(
+      @HeaderParam("Authorization") String authorization, @HeaderParam("DPoP") String proof) {
+    DpopHeaders.refuse(Optional.ofNullable(proof), Optional.ofNullable(authorization));
     return userInfo.claims(
         BearerHeader.token(authorization).orElseThrow(() -> userInfo.missing().asException()));
   }
@@ -34,7 +38,8 @@ public class UserInfoResource {
   /** The same; a body is not read. */
   @POST
   @Produces(MediaType.APPLICATION_JSON)
-  public JsonObject post(@HeaderParam("Authorization") String authorization) {
-    return get(authorization);
+  public JsonObject post(
+      @HeaderParam("Authorization") String authorization, @HeaderParam("DPoP") String proof) {
+    return get(authorization, proof);
   }
 }

@@ -40,7 +40,10 @@ class StepUpIT {
     assertThat(asked.status()).isEqualTo(403);
     assertThat(asked.json().getString("error")).isEqualTo("mfa_required");
     assertThat(asked.json().getJsonObject("mfa_requirements")).containsOnlyKeys("enroll");
-    assertThat(member.login("acr_values", "urn:other").status()).isEqualTo(200);
+    Response unknown = member.login("acr_values", "urn:other");
+    assertThat(unknown.status()).isEqualTo(400);
+    assertThat(unknown.json().getString("error_description"))
+        .isEqualTo("Parameter not supported: acr_values");
   }
 
   @Test

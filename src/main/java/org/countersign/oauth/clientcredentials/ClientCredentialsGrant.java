@@ -54,6 +54,11 @@ public class ClientCredentialsGrant implements Grant {
   }
 
   @Override
+  public boolean authenticatesUser() {
+    return false;
+  }
+
+  @Override
   public TokenResponse exchange(TokenRequest request) {
     Client client = request.client();
     TokenResponse tokens = issuer.issue(client, access(client, request.parameters()));
@@ -66,8 +71,7 @@ public class ClientCredentialsGrant implements Grant {
       throw ClientAuthenticator.UNAUTHORIZED.because("a public client has no credentials");
     }
     String audience =
-        parameters
-            .text("audience")
+        Audiences.requested(parameters)
             .or(() -> tenants.current().defaultAudience())
             .orElseThrow(NO_AUDIENCE::asException);
     Set<String> known = audiences.clientScopes(audience);

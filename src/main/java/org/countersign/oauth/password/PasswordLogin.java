@@ -69,10 +69,7 @@ public class PasswordLogin {
             connection, parameters.required("username"), parameters.requiredSecret("password"));
     Optional<Secret> deviceToken = parameters.secret("device_token");
     RequestedAccess access =
-        audiences.resolve(
-            request.client(),
-            parameters.text("audience").or(() -> parameters.text("resource")),
-            scope(parameters));
+        audiences.resolve(request.client(), Audiences.requested(parameters), scope(parameters));
     boolean stepUp =
         Audiences.words(parameters.text("acr_values").orElse(""))
             .contains(Authentication.MULTI_FACTOR);

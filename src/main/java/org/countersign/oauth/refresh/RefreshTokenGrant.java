@@ -10,6 +10,7 @@ import org.countersign.audit.RequestSubject;
 import org.countersign.client.Client;
 import org.countersign.client.GrantTypes;
 import org.countersign.crypto.Secret;
+import org.countersign.error.OAuthError;
 import org.countersign.error.OAuthException;
 import org.countersign.issuing.Audiences;
 import org.countersign.issuing.TokenResponse;
@@ -29,6 +30,9 @@ import org.countersign.session.Bound;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class RefreshTokenGrant implements Grant {
 
+  private static final OAuthError OTHER_AUDIENCE =
+      OAuthError.invalidRequest("A refresh token is renewed for its own audience only.");
+
   @Inject private RefreshTokens tokens;
   @Inject private Renewal renewal;
   @Inject private Revocation revocation;
@@ -47,15 +51,24 @@ public class RefreshTokenGrant implements Grant {
   }
 
   @Override
+  public boolean authenticatesUser() {
+    return false;
+  }
+
+  @Override
   public TokenResponse exchange(TokenRequest request) {
     Client client = request.client();
     Secret token = request.parameters().requiredSecret("refresh_token");
     Optional<String> scope = request.parameters().text("scope");
+    Optional<String> audience = Audiences.requested(request.parameters());
     RefreshTokens.Found found =
         tokens
             .find(token, client.clientId())
             .orElseThrow(() -> Renewal.INVALID.because("no such refresh token of this client"));
     subject.user(found.family().bound().userId());
+    if (audience.filter(a -> !audiences.isSame(a, found.family().bound().audience())).isPresent()) {
+      throw OTHER_AUDIENCE.asException();
+    }
     return renewed(client, found, new Renewal.Request(token, scope))
         .orElseThrow(() -> reused(client, found));
   }
