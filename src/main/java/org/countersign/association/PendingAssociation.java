@@ -65,6 +65,7 @@ public class PendingAssociation {
     authenticators.deletePendingSince(user.id(), time.now().minus(Authenticators.PENDING_LIFETIME));
     List<Authenticator> own = authenticators.of(user.id());
     authenticators.deletePending(caller, kinds(own, factor));
+    factors.requireRoom(own);
     requireRoom(own, factor, caller);
     Enrollment enrollment = factor.enroll(request);
     Optional<Secret> recoveryCode = accompany(user, own, caller);

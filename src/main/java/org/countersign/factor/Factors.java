@@ -10,11 +10,18 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.countersign.error.OAuthError;
 import org.countersign.tenant.Tenants;
 
 /** All factors of this server, as CDI finds them, in a fixed order. */
 @ApplicationScoped
 public class Factors {
+
+  /** How many active authenticators a user may have. */
+  public static final int MOST_ACTIVE = 10;
+
+  private static final OAuthError TOO_MANY =
+      new OAuthError(403, "access_denied", "User has reached the limit of 10 authenticators.");
 
   @Inject @Any private Instance<Factor> found;
   @Inject private Tenants tenants;
@@ -53,6 +60,25 @@ public class Factors {
   /** Whether the authenticator is of a factor that a user can have as the only one. */
   public boolean independent(Authenticator authenticator) {
     return of(authenticator).independent();
+  }
+
+  /**
+   * Refuses a further authenticator of a user who has {@value #MOST_ACTIVE} already: each of them
+   * makes a guess more likely. A pair counts as one, and what cannot be used by itself not at all.
+   *
+   * @param own the user's authenticators, pending ones too
+   * @throws org.countersign.error.OAuthException 403 {@code access_denied}
+   */
+  public void requireRoom(Collection<Authenticator> own) {
+    long active =
+        own.stream()
+            .filter(one -> one.active() && independent(one))
+            .map(Authenticator::device)
+            .distinct()
+            .count();
+    if (active >= MOST_ACTIVE) {
+      throw TOO_MANY.asException();
+    }
   }
 
   /**

@@ -106,6 +106,7 @@ public class Decision {
       Attempt attempt, MfaCaller caller, Authenticator first, List<Authenticator> own) {
     boolean mayBeFirstOnly = caller.passwordOnly();
     boolean isFirst = accounts.claimEnrolment(caller.userId(), time.now());
+    factors.requireRoom(own);
     if (mayBeFirstOnly && !isFirst) {
       throw attempt.rules().refusal().because("another authenticator was confirmed first");
     }

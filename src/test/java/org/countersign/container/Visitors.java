@@ -91,6 +91,16 @@ public class Visitors {
             Authentication.byPassword(time.now())));
   }
 
+  /** An access token that manages authenticators, after a second factor. */
+  public String strongAccessToken(User user) {
+    Authentication both =
+        Authentication.byPassword(time.now())
+            .withSecondFactor(Optional.empty(), "totp|dev_x", time.now());
+    Set<String> scope = Set.of("enroll", "read:authenticators", "remove:authenticators");
+    Bound bound = new Bound(user.id(), CLIENT, audiences.mfa(), scope, "password", both);
+    return issuer.issue(client(), user, bound, TokenIssuer.Occasion.LOGIN).accessToken().reveal();
+  }
+
   /** The mfa_token of a session. */
   public String token(MfaSession session) {
     return tokens.mfaToken(
