@@ -10,6 +10,9 @@ public sealed interface CredentialsReplaced permits PasswordReplaced, FactorsRep
   /** Priority of the observer that ends mfa_tokens. */
   int MFA_TOKENS = 10;
 
+  /** Priority of the observer that ends a series of failed codes. */
+  int FAILURES = 15;
+
   /** Priority of the observer that ends refresh tokens. */
   int REFRESH_TOKENS = 20;
 

@@ -73,9 +73,6 @@ public class AuthenticatorList {
           .asException();
     }
     authenticators.deleteDevice(caller.userId(), doomed.device());
-    if (doomed.active()) {
-      access.endWhatItBrought(caller, own, doomed);
-    }
     boolean othersActive =
         own.stream()
             .filter(one -> one.active() && factors.independent(one))
@@ -85,6 +82,7 @@ public class AuthenticatorList {
     }
     audit.granted(AuditEvent.UNENROLLED, new Who(caller.userId(), caller.clientId(), id));
     if (doomed.active()) {
+      access.endWhatItBrought(caller, own, doomed);
       notices.removed(caller, doomed, maskedName);
     }
   }

@@ -25,12 +25,16 @@ public class Device {
   @Column(name = "expires_at")
   private Instant expiresAt;
 
+  @Column(name = "second_factor")
+  private boolean secondFactor;
+
   /** For the persistence provider. */
   protected Device() {}
 
-  Device(String id, String userId, Instant createdAt, Instant expiresAt) {
+  Device(String id, String userId, boolean secondFactor, Instant createdAt, Instant expiresAt) {
     this.id = id;
     this.userId = userId;
+    this.secondFactor = secondFactor;
     this.createdAt = createdAt;
     this.expiresAt = expiresAt;
   }
@@ -43,6 +47,11 @@ public class Device {
   /** The only user whom it is a device of. */
   public String userId() {
     return userId;
+  }
+
+  /** Whether a login with a second factor was completed on it. */
+  boolean hasSecondFactor() {
+    return secondFactor;
   }
 
   /** Whether it is known no more. */

@@ -2,6 +2,8 @@ package org.countersign.device;
 
 import jakarta.annotation.Priority;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -13,6 +15,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.countersign.account.CredentialsReplaced;
+import org.countersign.account.FactorsReplaced;
 import org.countersign.account.PasswordReplaced;
 import org.countersign.crypto.CodeHash;
 import org.countersign.crypto.RandomCodes;
@@ -40,10 +43,14 @@ public class Devices {
   private static final String PURPOSE = "device-token";
   private static final Pattern TOKEN = Pattern.compile("d1\\.([0-9a-f]{32})\\.([0-9a-f]{64})");
 
-  /** Those that never came back go first, then those that were away longest. */
+  /**
+   * Those without a second factor go first, so that the password alone removes none of the others;
+   * then those that never came back, then those that were away longest.
+   */
   private static final String WORST_FIRST =
       "select d.id from Device d where d.userId = :user and d.id <> :kept"
-          + " order by case when d.seenAt is null then 0 else 1 end, d.expiresAt, d.id";
+          + " order by case when d.secondFactor = true then 1 else 0 end,"
+          + " case when d.seenAt is null then 0 else 1 end, d.expiresAt, d.id";
 
   @PersistenceContext private EntityManager entities;
   @Inject private CodeHash hashes;
@@ -67,18 +74,53 @@ public class Devices {
   }
 
   /**
-   * Makes the device known from which a user has just completed a login, as part of the running
-   * transaction.
+   * Whether a login with a second factor was completed on this device of the user. The password
+   * alone brings any number of device tokens where it completes a login; a limit on second factors
+   * must not be had for it.
+   */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+  public boolean hasSecondFactor(String id, String userId) {
+    return tenants.current().deviceTokens()
+        && Optional.ofNullable(entities.find(Device.class, id))
+            .filter(Device::hasSecondFactor)
+            .filter(device -> device.userId().equals(userId))
+            .filter(device -> !device.expired(time.now()))
+            .isPresent();
+  }
+
+  /**
+   * Makes the device known from which a user has just completed a login by the password alone, as
+   * part of the running transaction.
    *
    * @param known the id of the device, if it was known before; it is known for longer then
    * @return the token that it shows at its next login; empty where the tenant wants none
    */
   public Optional<Secret> remember(String userId, Optional<String> known) {
-    if (!tenants.current().deviceTokens()) {
-      return Optional.empty();
-    }
-    String id = known.filter(one -> prolong(one, userId)).orElseGet(() -> begin(userId));
-    return Optional.of(new Secret("d1." + id + "." + mac(id, userId)));
+    return remember(userId, known, false);
+  }
+
+  /** Makes the device known from which a user has just completed a login with a second factor. */
+  public Optional<Secret> rememberAfterSecondFactor(String userId, Optional<String> known) {
+    return remember(userId, known, true);
+  }
+
+  /**
+   * Forgets that second factors were used on the user's devices, since one of these factors may
+   * have been in other hands. They stay known, and are trusted again after the next second factor.
+   */
+  public void forgetSecondFactors(String userId) {
+    entities
+        .createQuery(
+            "update Device d set d.secondFactor = false"
+                + " where d.userId = :user and d.secondFactor = true")
+        .setParameter("user", userId)
+        .executeUpdate();
+  }
+
+  /** Does the same for a user whose authenticators the operator has replaced. */
+  public void forgetSecondFactors(
+      @Observes @Priority(CredentialsReplaced.DEVICES) FactorsReplaced change) {
+    forgetSecondFactors(change.userId());
   }
 
   /** Forgets all devices of a user whose password is another now. */
@@ -89,11 +131,23 @@ public class Devices {
         .executeUpdate();
   }
 
-  private boolean prolong(String id, String userId) {
+  private Optional<Secret> remember(String userId, Optional<String> known, boolean secondFactor) {
+    if (!tenants.current().deviceTokens()) {
+      return Optional.empty();
+    }
+    String id =
+        known
+            .filter(one -> prolong(one, userId, secondFactor))
+            .orElseGet(() -> begin(userId, secondFactor));
+    return Optional.of(new Secret("d1." + id + "." + mac(id, userId)));
+  }
+
+  private boolean prolong(String id, String userId, boolean secondFactor) {
     Instant now = time.now();
     return entities
             .createQuery(
                 "update Device d set d.seenAt = :now, d.expiresAt = :end"
+                    + (secondFactor ? ", d.secondFactor = true" : "")
                     + " where d.id = :id and d.userId = :user")
             .setParameter("now", now)
             .setParameter("end", now.plus(LIFETIME))
@@ -103,10 +157,10 @@ public class Devices {
         == 1;
   }
 
-  private String begin(String userId) {
+  private String begin(String userId, boolean secondFactor) {
     Instant now = time.now();
     String id = random.hex(ID_BYTES);
-    entities.persist(new Device(id, userId, now, now.plus(LIFETIME)));
+    entities.persist(new Device(id, userId, secondFactor, now, now.plus(LIFETIME)));
     makeRoom(userId, id);
     return id;
   }

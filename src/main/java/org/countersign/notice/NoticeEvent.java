@@ -13,5 +13,7 @@ public enum NoticeEvent {
   /** A recovery code stood in for the second factor. */
   RECOVERY_CODE_USED,
   /** After a right password, the code of the second factor was wrong. */
-  SECOND_FACTOR_FAILED
+  SECOND_FACTOR_FAILED,
+  /** 100 codes failed without a success between; from now on few are let through. */
+  SECOND_FACTOR_LIMITED
 }

@@ -59,6 +59,18 @@ public class Notices {
         new Occurrence.Means(type, Optional.empty(), sentTo));
   }
 
+  /**
+   * So many codes failed without a success between that few are let through from now on.
+   *
+   * @param type the type of authenticator that the last code was asked of
+   */
+  public void limited(MfaCaller caller, String type) {
+    tell(
+        NoticeEvent.SECOND_FACTOR_LIMITED,
+        caller,
+        new Occurrence.Means(type, Optional.empty(), Optional.empty()));
+  }
+
   private void tell(NoticeEvent event, MfaCaller caller, Occurrence.Means means) {
     occurrences.fire(
         new Occurrence(

@@ -33,6 +33,14 @@ public record Budget(String name, int size, Duration refill, OAuthError refusal)
   public static final Budget FAILED_RECOVERY_CODES =
       new Budget("failed_recovery_codes", 10, Duration.ofMinutes(6), TOO_MANY_CODES);
 
+  /** One-time passwords and binding codes that failed on one known device of the user. */
+  public static final Budget FAILED_CODES_OF_DEVICE =
+      new Budget("failed_codes_of_device", 10, Duration.ofMinutes(6), TOO_MANY_CODES);
+
+  /** Recovery codes that failed on one known device of the user: 10, one back each 6 minutes. */
+  public static final Budget FAILED_RECOVERY_CODES_OF_DEVICE =
+      new Budget("failed_recovery_codes_of_device", 10, Duration.ofMinutes(6), TOO_MANY_CODES);
+
   /** Text messages and calls that were sent: 10, one back each hour. */
   public static final Budget PHONE_MESSAGES =
       new Budget(

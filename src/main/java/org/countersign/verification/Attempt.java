@@ -9,7 +9,6 @@ import org.countersign.error.OAuthError;
 import org.countersign.factor.Authenticator;
 import org.countersign.factor.Proof;
 import org.countersign.session.MfaCaller;
-import org.countersign.throttle.Budget;
 
 /**
  * One attempt to prove a second factor: who tries, under which rules, and how the proof is looked
@@ -25,7 +24,7 @@ public record Attempt(Client client, Secret mfaToken, Rules rules, Prover prover
   /**
    * What differs between the grants.
    *
-   * @param budget the limit on failures
+   * @param kind the codes whose failures are counted together
    * @param refusal what is said of a wrong code
    * @param accessTokenToo whether an access token for the MFA API may stand in the mfa_token's
    *     place
@@ -34,7 +33,7 @@ public record Attempt(Client client, Secret mfaToken, Rules rules, Prover prover
    * @param failed how it calls, beside that, a wrong code after a right password
    */
   public record Rules(
-      Budget budget,
+      CodeBudgets.Kind kind,
       OAuthError refusal,
       boolean accessTokenToo,
       AuditEvent granted,

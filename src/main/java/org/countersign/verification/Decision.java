@@ -22,7 +22,6 @@ import org.countersign.session.Bound;
 import org.countersign.session.Callers;
 import org.countersign.session.MfaCaller;
 import org.countersign.session.MfaSessions;
-import org.countersign.throttle.Throttle;
 import org.countersign.time.Time;
 
 /**
@@ -39,15 +38,19 @@ public class Decision {
   @Inject private Authenticators authenticators;
   @Inject private Factors factors;
   @Inject private MfaSessions sessions;
-  @Inject private Throttle throttle;
+  @Inject private CodeBudgets budgets;
   @Inject private TokenIssuer issuer;
   @Inject private Devices devices;
   @Inject private AuditLog audit;
   @Inject private Notices notices;
   @Inject private Time time;
 
-  /** Proves, confirms, spends and issues, or refuses and leaves everything as it was. */
-  public TokenResponse decide(Attempt attempt, MfaCaller caller) {
+  /**
+   * Proves, confirms, spends and issues, or refuses and leaves everything as it was.
+   *
+   * @param charge what was counted for the attempt; a success gets it back
+   */
+  public TokenResponse decide(Attempt attempt, MfaCaller caller, CodeBudgets.Charge charge) {
     User user = user(caller);
     if (user.blocked()) {
       throw Callers.BLOCKED.asException();
@@ -65,7 +68,7 @@ public class Decision {
       throw attempt.rules().refusal().because("another request used the code");
     }
     spendSession(caller);
-    throttle.giveBack(attempt.rules().budget(), caller.userId());
+    budgets.refund(charge);
     audit.granted(
         attempt.rules().granted(),
         new Who(caller.userId(), caller.clientId(), proof.authenticator().id()));
@@ -155,7 +158,7 @@ public class Decision {
   /** Only a login makes a device known; an access token comes from one that is logged in. */
   private Optional<Secret> deviceToken(MfaCaller caller) {
     return caller.holdsMfaToken()
-        ? devices.remember(caller.userId(), caller.deviceId())
+        ? devices.rememberAfterSecondFactor(caller.userId(), caller.deviceId())
         : Optional.empty();
   }
 

@@ -13,7 +13,7 @@ import org.countersign.issuing.TokenResponse;
 import org.countersign.notice.Notices;
 import org.countersign.session.Callers;
 import org.countersign.session.MfaCaller;
-import org.countersign.throttle.Throttle;
+import org.countersign.throttle.ConsecutiveFailures;
 
 /**
  * Verifies a second factor and answers with tokens. The attempt is counted and committed before the
@@ -27,7 +27,7 @@ public class Verification {
 
   @Inject private Callers callers;
   @Inject private Authenticators authenticators;
-  @Inject private Throttle throttle;
+  @Inject private CodeBudgets budgets;
   @Inject private Decision decision;
   @Inject private AuditLog audit;
   @Inject private Notices notices;
@@ -37,11 +37,19 @@ public class Verification {
     MfaCaller caller = caller(attempt);
     try {
       attempt.prover().prepare(caller, authenticators.of(caller.userId()));
-      spend(attempt, caller);
-      attempt.prover().count();
-      return decision.decide(attempt, caller);
     } catch (OAuthException refused) {
       record(refused, attempt, caller);
+      throw refused;
+    }
+    CodeBudgets.Charge charge = charge(attempt, caller);
+    try {
+      attempt.prover().count();
+      return decision.decide(attempt, caller, charge);
+    } catch (OAuthException refused) {
+      record(refused, attempt, caller);
+      if (charge.last()) {
+        tellLimited(attempt, caller);
+      }
       throw refused;
     }
   }
@@ -58,6 +66,17 @@ public class Verification {
     }
   }
 
+  /** Tells the user that guesses go on without a success, and that few are let through from now. */
+  private void tellLimited(Attempt attempt, MfaCaller caller) {
+    audit.refusedWithin(
+        AuditEvent.RATE_LIMITED,
+        new Who(
+            caller.userId(),
+            caller.clientId(),
+            ConsecutiveFailures.MOST + " failures without a success"));
+    notices.limited(caller, attempt.prover().authenticatorType());
+  }
+
   private MfaCaller caller(Attempt attempt) {
     String clientId = attempt.client().clientId();
     try {
@@ -70,9 +89,9 @@ public class Verification {
     }
   }
 
-  private void spend(Attempt attempt, MfaCaller caller) {
+  private CodeBudgets.Charge charge(Attempt attempt, MfaCaller caller) {
     try {
-      throttle.spend(attempt.rules().budget(), caller.userId());
+      return budgets.charge(attempt.rules().kind(), caller);
     } catch (OAuthException empty) {
       audit.refused(AuditEvent.RATE_LIMITED, Who.of(caller.userId(), caller.clientId()));
       throw empty;

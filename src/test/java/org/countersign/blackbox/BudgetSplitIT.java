@@ -66,6 +66,21 @@ class BudgetSplitIT {
     }
   }
 
+  /** Ten that its own budget holds, and ten of the shared one. */
+  @Test
+  void wrongOneTimePasswordsFromAKnownDevice() throws Exception {
+    Member owner = Member.fresh();
+    Enrolled enrolled = owner.enrolWithOtp();
+    String device = enrolled.tokens().getString("device_token");
+    String wrong = Member.wrongCode(enrolled.seed());
+    List<String> tokens = new ArrayList<>();
+    for (int i = 0; i < AtOnce.THREADS; i++) {
+      tokens.add(split(owner, i).mfaToken("device_token", device));
+    }
+    assertThat(AtOnce.statuses(AtOnce.send(i -> split(owner, i).otp(tokens.get(i), wrong))))
+        .isEqualTo(Map.of(403, 20, 429, AtOnce.THREADS - 20));
+  }
+
   @Test
   void wrongRecoveryCodes() throws Exception {
     List<String> tokens = tokens(WITH_RECOVERY_CODE);

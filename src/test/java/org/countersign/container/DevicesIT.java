@@ -15,11 +15,14 @@ import java.util.function.Supplier;
 import org.countersign.account.PasswordReplaced;
 import org.countersign.account.User;
 import org.countersign.account.UserDirectory;
+import org.countersign.association.AuthenticatorList;
+import org.countersign.association.Removal;
 import org.countersign.crypto.Secret;
 import org.countersign.device.Device;
 import org.countersign.device.Devices;
 import org.countersign.issuing.TokenResponse;
 import org.countersign.session.Callers;
+import org.countersign.session.MfaCaller;
 import org.countersign.session.MfaSession;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.AfterEach;
@@ -38,6 +41,8 @@ class DevicesIT {
   @Inject private Devices devices;
   @Inject private UserDirectory directory;
   @Inject private Callers callers;
+  @Inject private AuthenticatorList authenticators;
+  @Inject private Removal removal;
   @Inject private Rows rows;
   @Inject private Together together;
   @Resource private UserTransaction transaction;
@@ -127,6 +132,31 @@ class DevicesIT {
   }
 
   @Test
+  void loginsByThePasswordAloneDisplaceNoDeviceWithASecondFactor() {
+    Secret strong = devices.rememberAfterSecondFactor(user.id(), Optional.empty()).orElseThrow();
+    for (int i = 1; i <= 40; i++) {
+      ShiftedTime.stop(NOW.plusSeconds(i));
+      Secret weak = devices.remember(user.id(), Optional.empty()).orElseThrow();
+      devices.remember(user.id(), devices.find(weak).map(Device::id));
+    }
+    assertThat(count()).isEqualTo(20);
+    assertThat(devices.find(strong)).isPresent();
+  }
+
+  @Test
+  void onlyALoginWithASecondFactorGivesADeviceOneUntilAnAuthenticatorIsDeleted() throws Exception {
+    String seed = enrolled();
+    String weak = id(devices.remember(user.id(), Optional.empty()).orElseThrow());
+    String strong = id(visitors.otp(visitors.token(user), code(seed, STEP)).deviceToken().get());
+    assertThat(devices.hasSecondFactor(weak, user.id())).isFalse();
+    assertThat(devices.hasSecondFactor(strong, visitors.fresh().id())).isFalse();
+    assertThat(devices.hasSecondFactor(strong, user.id())).isTrue();
+    MfaCaller owner = callers.ofBearer(visitors.strongAccessToken(user));
+    removal.remove(owner, authenticators.list(owner).getJsonObject(0).getString("id"));
+    assertThat(devices.hasSecondFactor(strong, user.id())).isFalse();
+  }
+
+  @Test
   void theDatabaseAloneYieldsNoToken() {
     Secret token = devices.remember(user.id(), Optional.empty()).orElseThrow();
     String mac = token.reveal().split("\\.")[2];
@@ -157,6 +187,10 @@ class DevicesIT {
       rows.change("update tenant set device_tokens = true");
     }
     assertThat(inAnotherRequest(() -> devices.find(token))).isPresent();
+  }
+
+  private static String id(Secret token) {
+    return token.reveal().split("\\.")[1];
   }
 
   /** A request that has read nothing of the tenant yet. */

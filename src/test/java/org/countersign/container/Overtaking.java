@@ -16,8 +16,8 @@ import org.countersign.factor.Proof;
 import org.countersign.session.MfaCaller;
 import org.countersign.session.MfaSession;
 import org.countersign.session.MfaSessions;
-import org.countersign.throttle.Budget;
 import org.countersign.verification.Attempt;
+import org.countersign.verification.CodeBudgets;
 import org.countersign.verification.Verification;
 
 /** Logins before whose decision something else happens, so that it fails late. */
@@ -39,7 +39,7 @@ public class Overtaking {
   Attempt attempt(MfaSession session, String code, Runnable beforeDecision) {
     Attempt.Rules rules =
         new Attempt.Rules(
-            Budget.FAILED_CODES,
+            CodeBudgets.Kind.CODES,
             new OAuthError(403, "invalid_grant", "wrong code"),
             true,
             AuditEvent.OTP_EXCHANGED,

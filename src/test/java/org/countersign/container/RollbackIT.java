@@ -103,12 +103,12 @@ class RollbackIT {
         .isZero();
   }
 
-  /** All that changed is the count, the session that the other one spent, and the audit log. */
+  /** All that changed is the counts, the session that the other one spent, and the audit log. */
   private void assertOnlyCounted(Set<String> before, Budget budget, User user) {
     Set<String> changed = new TreeSet<>(rows.versions());
     changed.removeAll(before);
     assertThat(changed.stream().map(row -> row.split(" ", 2)[0]))
-        .containsExactly("audit_entry", "mfa_session", "throttle");
+        .containsExactly("audit_entry", "consecutive_failures", "mfa_session", "throttle");
     assertThat(
             rows.number(
                 "select count(*) from mfa_session where kind <> 'MFA_TOKEN'" + " and user_id = ?",

@@ -83,12 +83,12 @@ class StatementsIT {
     String seed = visitors.beginOtp(session);
     String token = visitors.token(session);
     List<String> confirmation = statements(() -> visitors.otp(token, code(seed, STEP - 1)));
-    assertThat(confirmation).hasSize(24);
+    assertThat(confirmation).hasSize(29);
     assertThat(confirmation).filteredOn(one -> one.contains("enrolled_at=?")).hasSize(1);
     assertThat(confirmation).filteredOn(one -> one.contains("from app_user")).hasSize(2);
 
     String next = visitors.token(user);
-    assertThat(statements(() -> visitors.otp(next, code(seed, STEP)))).hasSize(18);
+    assertThat(statements(() -> visitors.otp(next, code(seed, STEP)))).hasSize(20);
   }
 
   @Test

@@ -23,6 +23,7 @@ import org.countersign.session.MfaCaller;
 import org.countersign.throttle.Budget;
 import org.countersign.throttle.Throttle;
 import org.countersign.verification.Attempt;
+import org.countersign.verification.CodeBudgets;
 import org.countersign.verification.Verification;
 
 /**
@@ -38,7 +39,7 @@ public class MfaOobGrant implements Grant {
 
   private static final Attempt.Rules RULES =
       new Attempt.Rules(
-          Budget.FAILED_CODES,
+          CodeBudgets.Kind.CODES,
           new OAuthError(403, "invalid_grant", "Invalid binding_code."),
           true,
           AuditEvent.OOB_EXCHANGED,

@@ -18,8 +18,8 @@ import org.countersign.issuing.TokenResponse;
 import org.countersign.oauth.Grant;
 import org.countersign.oauth.TokenRequest;
 import org.countersign.session.MfaCaller;
-import org.countersign.throttle.Budget;
 import org.countersign.verification.Attempt;
+import org.countersign.verification.CodeBudgets;
 import org.countersign.verification.Verification;
 
 /**
@@ -42,7 +42,7 @@ public class MfaOtpGrant implements Grant {
 
   private static final Attempt.Rules RULES =
       new Attempt.Rules(
-          Budget.FAILED_CODES,
+          CodeBudgets.Kind.CODES,
           new OAuthError(403, "invalid_grant", "Invalid otp_code."),
           true,
           AuditEvent.OTP_EXCHANGED,

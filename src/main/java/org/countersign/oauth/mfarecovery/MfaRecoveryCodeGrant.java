@@ -18,8 +18,8 @@ import org.countersign.issuing.TokenResponse;
 import org.countersign.oauth.Grant;
 import org.countersign.oauth.TokenRequest;
 import org.countersign.session.MfaCaller;
-import org.countersign.throttle.Budget;
 import org.countersign.verification.Attempt;
+import org.countersign.verification.CodeBudgets;
 import org.countersign.verification.Verification;
 
 /**
@@ -38,7 +38,7 @@ public class MfaRecoveryCodeGrant implements Grant {
 
   private static final Attempt.Rules RULES =
       new Attempt.Rules(
-          Budget.FAILED_RECOVERY_CODES,
+          CodeBudgets.Kind.RECOVERY_CODES,
           new OAuthError(403, "invalid_grant", "MFA Authorization rejected."),
           false,
           AuditEvent.RECOVERY_EXCHANGED,
