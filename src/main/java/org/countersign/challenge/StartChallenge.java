@@ -19,6 +19,7 @@ import org.countersign.audit.Who;
 import org.countersign.client.Client;
 import org.countersign.client.GrantTypes;
 import org.countersign.crypto.Secret;
+import org.countersign.device.Devices;
 import org.countersign.error.OAuthError;
 import org.countersign.error.OAuthException;
 import org.countersign.factor.Authenticator;
@@ -56,6 +57,7 @@ public class StartChallenge {
   @Inject private Authenticators authenticators;
   @Inject private Challenges challenges;
   @Inject private Dispatch dispatch;
+  @Inject private Devices devices;
   @Inject private Throttle throttle;
   @Inject private AuditLog audit;
 
@@ -85,7 +87,7 @@ public class StartChallenge {
     GrantTypes.requireMfa(client);
     MfaCaller caller = callers.ofMfaToken(request.mfaToken(), client.clientId());
     Authenticator chosen = choose(caller, request);
-    throttle.spend(Budget.CHALLENGES, caller.userId());
+    count(caller);
     Who who = new Who(caller.userId(), caller.clientId(), chosen.id());
     if (!(factors.of(chosen) instanceof OobFactor factor)) {
       audit.granted(AuditEvent.CHALLENGE_STARTED, who);
@@ -103,6 +105,17 @@ public class StartChallenge {
         .add("oob_code", issued.oobCode().reveal())
         .add("binding_method", "prompt")
         .build();
+  }
+
+  /** A known device counts apart, as with failed codes: nobody else can use its budget up. */
+  private void count(MfaCaller caller) {
+    Optional<String> device =
+        caller.deviceId().filter(id -> devices.hasSecondFactor(id, caller.userId()));
+    if (device.isPresent()) {
+      throttle.spend(Budget.CHALLENGES_OF_DEVICE, device.get());
+    } else {
+      throttle.spend(Budget.CHALLENGES, caller.userId());
+    }
   }
 
   private Authenticator choose(MfaCaller caller, Request request) {

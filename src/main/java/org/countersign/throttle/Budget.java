@@ -69,6 +69,10 @@ public record Budget(String name, int size, Duration refill, OAuthError refusal)
   public static final Budget CHALLENGES =
       new Budget("challenges", 60, Duration.ofSeconds(20), TOO_MANY_CODES);
 
+  /** Challenges that were begun on one known device of the user: 60, one back each 20 seconds. */
+  public static final Budget CHALLENGES_OF_DEVICE =
+      new Budget("challenges_of_device", 60, Duration.ofSeconds(20), TOO_MANY_CODES);
+
   /** Passwords that failed for one login from one place: 10, one back each 6 minutes. */
   public static final Budget FAILED_PASSWORDS =
       new Budget("failed_passwords", 10, Duration.ofMinutes(6), TOO_MANY_PASSWORDS);

@@ -12,9 +12,12 @@ import java.time.Instant;
 import java.util.Optional;
 import org.countersign.account.User;
 import org.countersign.association.PendingAssociation.Begun;
+import org.countersign.challenge.StartChallenge;
 import org.countersign.crypto.Secret;
 import org.countersign.device.Devices;
 import org.countersign.session.MfaSession;
+import org.countersign.throttle.Budget;
+import org.countersign.throttle.Throttle;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +33,8 @@ class CodeBudgetsIT {
   @Inject private Visitors visitors;
   @Inject private Guesser guesser;
   @Inject private Devices devices;
+  @Inject private Throttle throttle;
+  @Inject private StartChallenge challenges;
   @Inject private Rows rows;
 
   private User user;
@@ -63,6 +68,16 @@ class CodeBudgetsIT {
     }
     assertThat(refusal(() -> visitors.recovery(stranger(), recoveryCode))).isEqualTo(LOCKED);
     assertThat(visitors.recovery(onDevice(), recoveryCode).recoveryCode()).isPresent();
+  }
+
+  /** Some clients ask for a challenge before each one-time password. */
+  @Test
+  void aKnownDeviceBeginsChallengesWhileStrangersHaveUsedUpTheSharedBudget() {
+    for (int i = 0; i < Budget.CHALLENGES.size(); i++) {
+      throttle.spend(Budget.CHALLENGES, user.id());
+    }
+    assertThat(refusal(() -> challenge(stranger()))).isEqualTo(LOCKED);
+    assertThat(refusal(() -> challenge(onDevice()))).isEqualTo("not refused");
   }
 
   @Test
@@ -100,6 +115,13 @@ class CodeBudgetsIT {
     guesser.guessUntilLocked(user);
     rows.change("delete from device where user_id = '" + user.id() + "'");
     assertThat(refusal(() -> visitors.otp(token, right(0)))).isEqualTo(LOCKED);
+  }
+
+  private void challenge(String token) {
+    challenges.start(
+        visitors.client(),
+        new StartChallenge.Request(
+            new Secret(token), Optional.of("otp"), Optional.empty(), Optional.empty()));
   }
 
   private String right(int stepsFromNow) {
