@@ -33,9 +33,15 @@ class StandingStateTest {
           "token.KeyRing.byKid",
           "token.KeyRing.signing");
 
-  /** With a bound of its own, which {@code OutboxTest} and {@code CircuitBreakerTest} fill. */
+  /**
+   * With a bound of its own, which {@code RefusalLimitIT}, {@code OutboxTest} and {@code
+   * CircuitBreakerTest} fill.
+   */
   private static final Set<String> BOUNDED =
-      Set.of("delivery.CircuitBreaker.slowedDown", "notice.Outbox.waiting");
+      Set.of(
+          "audit.RefusalLimit.quiet",
+          "delivery.CircuitBreaker.slowedDown",
+          "notice.Outbox.waiting");
 
   /** One for each connection that is open; gone within a second of its end. */
   private static final Set<String> OF_CONNECTIONS = Set.of("connector.HeaderDeadline.connections");

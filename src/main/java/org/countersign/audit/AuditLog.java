@@ -6,6 +6,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.util.List;
 import org.countersign.time.Time;
 
 /**
@@ -21,39 +22,38 @@ public class AuditLog {
 
   @PersistenceContext private EntityManager entities;
   @Inject private Time time;
+  @Inject private RefusalLimit limit;
+  @Inject private RefusalRows rows;
   @Inject private RequestOrigin origin;
   @Inject private RequestSubject subject;
 
   /** Records a success as part of the running transaction. */
   public void granted(AuditEvent event, Who who) {
-    write(event, true, who);
+    entities.persist(new AuditEntry(event, true, subject.fill(who), origin, time.now()));
   }
 
   /**
-   * Records at once that the request was refused, unless that is recorded already. Call it while no
-   * transaction is open.
+   * Records at once that the request was refused, unless that is recorded already or its client and
+   * place have left too many such rows lately. Call it while no transaction is open.
    */
-  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public void refused(AuditEvent event, Who who) {
-    if (!subject.isRecorded()) {
-      refusedWithin(event, who);
+    if (!subject.isRecorded() && limit.admits(event, subject.fill(who))) {
+      rows.write(List.of(event), who);
     }
+    subject.recorded();
   }
 
   /** The same, with a row before it for what the refusal means beyond this request. */
-  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public void refused(AuditEvent meaning, AuditEvent event, Who who) {
-    write(meaning, false, who);
-    refused(event, who);
+    rows.write(subject.isRecorded() ? List.of(meaning) : List.of(meaning, event), who);
+    subject.recorded();
   }
 
   /** Records a refusal that changes something, as part of the transaction that changes it. */
   public void refusedWithin(AuditEvent event, Who who) {
-    write(event, false, who);
+    entities.persist(new AuditEntry(event, false, subject.fill(who), origin, time.now()));
     subject.recorded();
-  }
-
-  private void write(AuditEvent event, boolean success, Who who) {
-    entities.persist(new AuditEntry(event, success, subject.fill(who), origin, time.now()));
   }
 }

@@ -18,6 +18,14 @@ public class RequestOrigin {
 
   @Inject private RandomCodes random;
 
+  /** The origin of requests from this address that are over; it has no correlation id. */
+  static RequestOrigin at(String address) {
+    RequestOrigin origin = new RequestOrigin();
+    origin.address = address;
+    origin.correlationId = "-";
+    return origin;
+  }
+
   /**
    * The request came from this address. Said by the filter that sees the connection, and again for
    * a client that is trusted to tell its user's address.

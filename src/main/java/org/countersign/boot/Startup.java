@@ -28,6 +28,7 @@ public class Startup {
   @Inject private KeyWatch watch;
   @Inject private CleanUpWatch cleanUp;
   @Inject private AuditWatch auditWatch;
+  @Inject private RefusalWatch refusalWatch;
   @Inject private SealingWatch sealingWatch;
 
   @PostConstruct
@@ -41,6 +42,7 @@ public class Startup {
       watch.start();
       cleanUp.start();
       auditWatch.start();
+      refusalWatch.start();
       sealingWatch.start();
     } catch (RuntimeException | Error e) {
       StartupFailure.note(e);

@@ -18,6 +18,9 @@ public record Budget(String name, int size, Duration refill, OAuthError refusal)
       new OAuthError(
           429, "invalid_request", "Too many failed codes. Wait for some minutes before retrying.");
 
+  private static final OAuthError TOO_MANY_REQUESTS =
+      new OAuthError(429, "too_many_requests", "Too many requests. Try again later.");
+
   private static final OAuthError TOO_MANY_PASSWORDS =
       new OAuthError(
           429,
@@ -72,6 +75,14 @@ public record Budget(String name, int size, Duration refill, OAuthError refusal)
   /** Challenges that were begun on one known device of the user: 60, one back each 20 seconds. */
   public static final Budget CHALLENGES_OF_DEVICE =
       new Budget("challenges_of_device", 60, Duration.ofSeconds(20), TOO_MANY_CODES);
+
+  /** Renewals of one login: 60, one back each 10 seconds. */
+  public static final Budget RENEWALS =
+      new Budget("renewals", 60, Duration.ofSeconds(10), TOO_MANY_REQUESTS);
+
+  /** Audit rows for refusals of one client at one place: 1000, one back each second. */
+  public static final Budget REFUSAL_ROWS =
+      new Budget("refusal_rows", 1000, Duration.ofSeconds(1), TOO_MANY_REQUESTS);
 
   /** Passwords that failed for one login from one place: 10, one back each 6 minutes. */
   public static final Budget FAILED_PASSWORDS =

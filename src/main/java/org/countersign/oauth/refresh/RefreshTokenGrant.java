@@ -19,6 +19,8 @@ import org.countersign.oauth.MfaTicket;
 import org.countersign.oauth.TokenRequest;
 import org.countersign.refresh.RefreshTokens;
 import org.countersign.session.Bound;
+import org.countersign.throttle.Budget;
+import org.countersign.throttle.Throttle;
 
 /**
  * Renews a login. A rotating token that is used a second time ends the login: one of the two who
@@ -38,6 +40,7 @@ public class RefreshTokenGrant implements Grant {
   @Inject private Revocation revocation;
   @Inject private Audiences audiences;
   @Inject private MfaTicket tickets;
+  @Inject private Throttle throttle;
   @Inject private RequestSubject subject;
 
   @Override
@@ -69,6 +72,7 @@ public class RefreshTokenGrant implements Grant {
     if (audience.filter(a -> !audiences.isSame(a, found.family().bound().audience())).isPresent()) {
       throw OTHER_AUDIENCE.asException();
     }
+    throttle.spend(Budget.RENEWALS, found.family().id());
     return renewed(client, found, new Renewal.Request(token, scope))
         .orElseThrow(() -> reused(client, found));
   }

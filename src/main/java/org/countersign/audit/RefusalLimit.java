@@ -1,0 +1,104 @@
+package org.countersign.audit;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.countersign.crypto.CodeHash;
+import org.countersign.crypto.Secret;
+import org.countersign.error.OAuthException;
+import org.countersign.throttle.Budget;
+import org.countersign.throttle.Throttle;
+import org.countersign.time.Time;
+
+/**
+ * Limits the audit rows that refusals of one client at one place leave. An expired token, or the id
+ * of a public client, would otherwise write rows as fast as somebody sends it. The refusal itself
+ * stays as it is. What is left out is counted on each node, and every minute one row for each
+ * client and place tells the number.
+ *
+ * <p>A wrong password and a wrong second factor always leave their rows: they have budgets of their
+ * own, and nobody can hide one of them behind a flood of other refusals.
+ *
+ * @see "docs/security.md, section Audit"
+ */
+@ApplicationScoped
+public class RefusalLimit {
+
+  private static final Set<AuditEvent> UNLIMITED = Set.of(AuditEvent.WRONG_PASSWORD);
+
+  /** Beyond so many quiet clients and places the rest share one count. */
+  private static final int MOST = 1_000;
+
+  private static final String OTHERS = "others";
+
+  @Inject private Throttle throttle;
+  @Inject private CodeHash hashes;
+  @Inject private RequestOrigin origin;
+  @Inject private Time time;
+
+  private final Map<String, LeftOut> quiet = new LinkedHashMap<>();
+
+  /**
+   * Refusals of a client at a place that left no row.
+   *
+   * @param clientId the client, or null where it is not known
+   * @param address the address of the first of them
+   * @param count how many there were
+   * @param until until when no row is written
+   */
+  record LeftOut(String clientId, String address, long count, Instant until) {
+
+    private LeftOut andOne() {
+      return new LeftOut(clientId, address, count + 1, until);
+    }
+  }
+
+  /** Whether this refusal leaves a row. Call it while no transaction is open. */
+  boolean admits(AuditEvent event, Who who) {
+    if (UNLIMITED.contains(event)) {
+      return true;
+    }
+    String client = Optional.ofNullable(who.clientId()).orElse("");
+    String subject = hashes.hash("refusal-rows", client, new Secret(origin.place()));
+    if (staysQuiet(subject)) {
+      return false;
+    }
+    try {
+      throttle.spend(Budget.REFUSAL_ROWS, subject);
+      return true;
+    } catch (OAuthException empty) {
+      keepQuiet(subject, who.clientId(), empty);
+      return false;
+    }
+  }
+
+  /** Takes out all that was left out so far. */
+  synchronized List<LeftOut> takeAll() {
+    List<LeftOut> all = List.copyOf(quiet.values());
+    quiet.clear();
+    return all;
+  }
+
+  private synchronized boolean staysQuiet(String subject) {
+    LeftOut known =
+        quiet.computeIfPresent(
+            subject, (key, one) -> time.now().isBefore(one.until()) ? one.andOne() : one);
+    return known != null && time.now().isBefore(known.until());
+  }
+
+  private synchronized void keepQuiet(String subject, String clientId, OAuthException empty) {
+    Instant until = time.now().plus(empty.retryAfter().orElse(Budget.REFUSAL_ROWS.refill()));
+    String key = quiet.size() < MOST || quiet.containsKey(subject) ? subject : OTHERS;
+    LeftOut before = quiet.get(key);
+    quiet.put(
+        key,
+        before == null
+            ? new LeftOut(clientId, origin.address(), 1, until)
+            : new LeftOut(before.clientId(), before.address(), before.count() + 1, until));
+  }
+}
