@@ -50,6 +50,8 @@ class StandingStateTest {
   private static final Set<String> OF_ONE_REQUEST =
       Set.of(
           "client.Assertion.members",
+          "config.Problems.lines",
+          "config.SettingException.problems",
           "oauth.password.PasswordBudgets$Charge.counts",
           "persistence.ReadOnce$OfRequest.values",
           "sealing.Rewrapping$Progress.refused",
