@@ -44,6 +44,9 @@ public class ResourceServer {
   @Column(name = "requires_mfa")
   private boolean requiresMfa;
 
+  @Column(name = "enforce_policies")
+  private boolean enforcesPolicies;
+
   /** For the persistence provider. */
   protected ResourceServer() {}
 
@@ -57,6 +60,7 @@ public class ResourceServer {
     this.tokenLifetime = Math.toIntExact(settings.tokenLifetime().toSeconds());
     this.allowOfflineAccess = settings.allowOfflineAccess();
     this.requiresMfa = settings.requiresMfa();
+    this.enforcesPolicies = settings.enforcesPolicies();
   }
 
   /** The audience by which it is asked for. */
@@ -97,6 +101,11 @@ public class ResourceServer {
   /** Whether no user gets a token for it without a second factor. */
   public boolean requiresMfa() {
     return requiresMfa;
+  }
+
+  /** Whether a user's tokens hold only those of its scopes that are the user's permissions. */
+  public boolean enforcesPolicies() {
+    return enforcesPolicies;
   }
 
   /** The secret it shares with this server, sealed; null when there is none. */

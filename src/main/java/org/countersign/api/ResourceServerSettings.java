@@ -13,6 +13,7 @@ import java.util.Set;
  * @param tokenLifetime how long its access tokens are good for, in whole seconds
  * @param allowOfflineAccess whether refresh tokens may be made for it
  * @param requiresMfa whether no user gets a token for it without a second factor
+ * @param enforcesPolicies whether users get only those scopes that are among their permissions
  */
 public record ResourceServerSettings(
     String identifier,
@@ -21,4 +22,5 @@ public record ResourceServerSettings(
     TokenForm tokenForm,
     Duration tokenLifetime,
     boolean allowOfflineAccess,
-    boolean requiresMfa) {}
+    boolean requiresMfa,
+    boolean enforcesPolicies) {}

@@ -18,7 +18,16 @@ public enum TokenDialect {
    *
    * @see <a href="https://www.rfc-editor.org/rfc/rfc9068#section-2">RFC 9068, section 2</a>
    */
-  RFC9068_PROFILE;
+  RFC9068_PROFILE,
+  /** As {@link #ACCESS_TOKEN}, with what the user may do in the claim {@code permissions}. */
+  ACCESS_TOKEN_AUTHZ,
+  /** As {@link #RFC9068_PROFILE}, with the claim {@code permissions}. */
+  RFC9068_PROFILE_AUTHZ;
+
+  /** Whether tokens have the claim {@code permissions}. */
+  public boolean hasPermissions() {
+    return this == ACCESS_TOKEN_AUTHZ || this == RFC9068_PROFILE_AUTHZ;
+  }
 
   /** The name in the tenant file and in the database. */
   public String storedName() {

@@ -76,6 +76,16 @@ public class Audiences {
     return audience.or(() -> resource);
   }
 
+  /** Whether the server itself is behind this audience. */
+  public boolean isBuiltIn(String audience) {
+    return audience.startsWith(settings.issuer());
+  }
+
+  /** Whether a scope is about the user or the login instead of an API, so needs no permission. */
+  static boolean isOfOpenId(String word) {
+    return OPENID.contains(word) || word.equals(OFFLINE_ACCESS);
+  }
+
   /** Whether a request that names this audience means the one of a login. */
   public boolean isSame(String requested, String audience) {
     return requested.equals(audience)
@@ -148,7 +158,7 @@ public class Audiences {
 
   /** How access tokens for this audience are written and signed. */
   public TokenForm form(String audience) {
-    return audience.startsWith(settings.issuer())
+    return isBuiltIn(audience)
         ? TokenForm.DEFAULT
         : apis.find(audience).map(apis::tokenForm).orElse(TokenForm.DEFAULT);
   }

@@ -38,6 +38,7 @@ public class TokenIssuer {
 
   @Inject private Tokens tokens;
   @Inject private Audiences audiences;
+  @Inject private Policies policies;
   @Inject private MfaSessions sessions;
   @Inject private RefreshTokens refreshTokens;
   @Inject private Tenants tenants;
@@ -79,15 +80,15 @@ public class TokenIssuer {
 
   /** Issues tokens for what was granted. */
   public TokenResponse issue(Client client, User user, Bound granted, Occasion occasion) {
-    Bound bound = earned(granted);
+    Policies.Permitted permitted = policies.permitted(earned(granted));
     if (occasion.kind() != Occasion.Kind.LOGIN
-        || !bound.scope().contains(Audiences.OFFLINE_ACCESS)) {
-      return tokens(client, user, bound, occasion);
+        || !permitted.bound().scope().contains(Audiences.OFFLINE_ACCESS)) {
+      return tokens(client, user, permitted, occasion);
     }
-    RefreshTokens.Begun family = refreshTokens.begin(client, bound);
+    RefreshTokens.Begun family = refreshTokens.begin(client, permitted.bound());
     Occasion renewable =
         new Occasion(Occasion.Kind.LOGIN, MfaSession.Origin.family(family.familyId()));
-    return tokens(client, user, bound, renewable).withRefreshToken(family.token());
+    return tokens(client, user, permitted, renewable).withRefreshToken(family.token());
   }
 
   /** Issues an access token to a client on its own behalf. */
@@ -104,7 +105,7 @@ public class TokenIssuer {
                     access.audience(),
                     access.scope(),
                     AccessToken.CLIENT_CREDENTIALS,
-                    Map.of(),
+                    policies.claims(access),
                     now,
                     now.plus(lifetime)),
                 audiences.form(access.audience())));
@@ -129,7 +130,9 @@ public class TokenIssuer {
             granted.scope().stream().filter(Audiences.MFA_SCOPES::contains).toList());
   }
 
-  private TokenResponse tokens(Client client, User user, Bound bound, Occasion occasion) {
+  private TokenResponse tokens(
+      Client client, User user, Policies.Permitted permitted, Occasion occasion) {
+    Bound bound = permitted.bound();
     Lifetime lifetime = lifetime(bound, occasion);
     Secret accessToken =
         new Secret(
@@ -141,7 +144,7 @@ public class TokenIssuer {
                     bound.audience(),
                     bound.scope(),
                     bound.grantName(),
-                    authentication(bound),
+                    claims(permitted),
                     lifetime.from(),
                     lifetime.until()),
                 audiences.form(bound.audience())));
@@ -186,6 +189,12 @@ public class TokenIssuer {
   private Map<String, Object> profile(User user, Bound bound) {
     Map<String, Object> claims = new LinkedHashMap<>(ProfileClaims.of(user, bound.scope()));
     claims.putAll(authentication(bound));
+    return claims;
+  }
+
+  private Map<String, Object> claims(Policies.Permitted permitted) {
+    Map<String, Object> claims = new LinkedHashMap<>(authentication(permitted.bound()));
+    claims.putAll(permitted.claims());
     return claims;
   }
 

@@ -13,7 +13,7 @@ import java.util.Set;
  * @param audience the API it is for
  * @param scopes what it allows, in the order to be shown
  * @param grant the short name of the grant, the claim {@code gty}
- * @param authentication claims on how and when the user authenticated; none to be silent
+ * @param claims further claims: how and when the user authenticated, what the user may do
  * @param issuedAt when it was made
  * @param expiresAt from when on it is good for nothing
  * @see "docs/compatibility.md, section Tokens"
@@ -25,7 +25,7 @@ public record AccessToken(
     String audience,
     Set<String> scopes,
     String grant,
-    Map<String, Object> authentication,
+    Map<String, Object> claims,
     Instant issuedAt,
     Instant expiresAt) {
 

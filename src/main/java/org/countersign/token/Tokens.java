@@ -51,14 +51,14 @@ public class Tokens {
             .jwtID(token.id())
             .audience(audience(token, form))
             .claim("scope", String.join(" ", token.scopes()));
-    token.authentication().forEach(claims::claim);
+    token.claims().forEach(claims::claim);
     JOSEObjectType type =
         switch (form.dialect()) {
-          case ACCESS_TOKEN -> {
+          case ACCESS_TOKEN, ACCESS_TOKEN_AUTHZ -> {
             claims.claim("azp", token.clientId()).claim("gty", token.grant());
             yield JOSEObjectType.JWT;
           }
-          case RFC9068_PROFILE -> {
+          case RFC9068_PROFILE, RFC9068_PROFILE_AUTHZ -> {
             claims.claim("client_id", token.clientId());
             yield PROFILE_TYPE;
           }

@@ -106,6 +106,6 @@ class SigningIT {
   private ResourceServerSettings settings(SigningAlgorithm algorithm, Optional<Secret> secret) {
     TokenForm form = new TokenForm(TokenDialect.ACCESS_TOKEN, algorithm, secret);
     return new ResourceServerSettings(
-        audience, null, Set.of("read:all"), form, Duration.ofHours(1), false, false);
+        audience, null, Set.of("read:all"), form, Duration.ofHours(1), false, false, false);
   }
 }

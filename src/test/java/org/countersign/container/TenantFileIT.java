@@ -220,6 +220,9 @@ class TenantFileIT {
         .hasMessageEndingWith(
             ": resourceServers[0]: is an API of the server itself,"
                 + " so takes RS256 and access_token");
+    assertThatThrownBy(() -> apply(own.replace("scopes:", "enforce_policies: true\n    scopes:")))
+        .hasMessageEndingWith(
+            ": resourceServers[0].enforce_policies: must be false for an API of the server itself");
   }
 
   @Test

@@ -6,11 +6,15 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.countersign.account.Accounts;
 import org.countersign.account.Connections;
+import org.countersign.account.Permissions;
 import org.countersign.account.User;
 import org.countersign.account.UserDirectory;
 import org.countersign.account.UserProfile;
+import org.countersign.api.ResourceServer;
+import org.countersign.api.ResourceServers;
 import org.countersign.audit.AuditEvent;
 import org.countersign.audit.AuditLog;
 import org.countersign.audit.Who;
@@ -27,6 +31,8 @@ public class DeclaredUsers {
   @Inject private Accounts accounts;
   @Inject private UserDirectory directory;
   @Inject private Connections connections;
+  @Inject private Permissions permissions;
+  @Inject private ResourceServers resourceServers;
   @Inject private AppliedLines applied;
   @Inject @Any private Instance<FactorImport> imports;
   @Inject private AuditLog audit;
@@ -35,6 +41,7 @@ public class DeclaredUsers {
   void apply(TenantFile file) {
     for (DeclaredUser user : file.users()) {
       user.factors().ifPresent(line -> check(file, line));
+      user.permissions().ifPresent(line -> line.value().forEach(one -> check(file, one)));
       apply(file, user);
     }
   }
@@ -63,6 +70,11 @@ public class DeclaredUsers {
     if (before.isPresent()) {
       password.ifPresent(p -> replace(userId, p));
     }
+    declared
+        .permissions()
+        .filter(line -> line.takenFrom(applied))
+        .map(line -> PermissionSections.byAudience(line.value()))
+        .ifPresent(byAudience -> permissions.replace(userId, byAudience));
   }
 
   private String create(TenantFile file, DeclaredUser declared) {
@@ -101,6 +113,17 @@ public class DeclaredUsers {
               must -> {
                 throw file.reading().refusal(factor.path(), must);
               });
+    }
+  }
+
+  private void check(TenantFile file, DeclaredPermission permission) {
+    Set<String> scopes =
+        resourceServers.find(permission.audience()).map(ResourceServer::scopes).orElse(Set.of());
+    if (!scopes.contains(permission.name())) {
+      throw file.reading()
+          .refusal(
+              permission.path(),
+              "must name a scope of an API of this tenant, is '" + permission.text() + "'");
     }
   }
 

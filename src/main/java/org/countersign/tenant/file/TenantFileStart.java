@@ -90,10 +90,20 @@ public class TenantFileStart {
               line.path() + ".identifier",
               "must not be the id of a client, is '" + identifier + "'");
     }
-    if (identifier.startsWith(settings.issuer())
-        && !line.value().tokenForm().equals(TokenForm.DEFAULT)) {
+    if (identifier.startsWith(settings.issuer())) {
+      plain(file, line);
+    }
+  }
+
+  private static void plain(TenantFile file, Line<ResourceServerSettings> line) {
+    if (!line.value().tokenForm().equals(TokenForm.DEFAULT)) {
       throw file.reading()
           .refusal(line.path(), "is an API of the server itself, so takes RS256 and access_token");
+    }
+    if (line.value().enforcesPolicies()) {
+      throw file.reading()
+          .refusal(
+              line.path() + ".enforce_policies", "must be false for an API of the server itself");
     }
   }
 

@@ -84,7 +84,8 @@ final class TenantSections {
                       TokenForms.of(api),
                       Duration.ofSeconds(api.seconds("token_lifetime", MONTH).orElse(DAY)),
                       api.flag("allow_offline_access").orElse(false),
-                      api.flag("require_mfa").orElse(false));
+                      api.flag("require_mfa").orElse(false),
+                      api.flag("enforce_policies").orElse(false));
               return Line.of(api, "resourceServer:" + identifier, settings);
             })
         .toList();

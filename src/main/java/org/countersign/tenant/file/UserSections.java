@@ -33,7 +33,12 @@ final class UserSections {
       Line<UserProfile> line = Line.of(user, "user:" + who, profile);
       Optional<Line<DeclaredPassword>> password =
           PasswordSections.password(user, "userPassword:" + who);
-      users.add(new DeclaredUser(line, password, factors(user, "userFactors:" + who)));
+      users.add(
+          new DeclaredUser(
+              line,
+              password,
+              factors(user, "userFactors:" + who),
+              PermissionSections.permissions(user, "userPermissions:" + who)));
     }
     return users;
   }

@@ -49,7 +49,14 @@ class TenantFileTest {
     assertThat(api)
         .isEqualTo(
             new ResourceServerSettings(
-                "https://a/", null, Set.of(), TokenForm.DEFAULT, Duration.ofDays(1), false, false));
+                "https://a/",
+                null,
+                Set.of(),
+                TokenForm.DEFAULT,
+                Duration.ofDays(1),
+                false,
+                false,
+                false));
   }
 
   @Test

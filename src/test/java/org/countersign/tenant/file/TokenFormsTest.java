@@ -95,9 +95,14 @@ class TokenFormsTest {
   }
 
   @Test
-  void dialectsWithPermissionsAreRefused() {
+  void dialectMayHavePermissions() {
+    for (TokenDialect dialect : TokenDialect.values()) {
+      assertThat(form(", token_dialect: " + dialect.storedName()).dialect()).isEqualTo(dialect);
+      assertThat(dialect.hasPermissions()).isEqualTo(dialect.storedName().endsWith("_authz"));
+    }
     refuses(
-        ", token_dialect: access_token_authz",
-        "token_dialect: must be one of access_token, rfc9068_profile, is 'access_token_authz'");
+        ", token_dialect: authz",
+        "token_dialect: must be one of access_token, rfc9068_profile, access_token_authz,"
+            + " rfc9068_profile_authz, is 'authz'");
   }
 }
