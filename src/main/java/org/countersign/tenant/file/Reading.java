@@ -11,6 +11,8 @@ final class Reading {
   private final String file;
   private final List<Section> sections = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
+  private final List<String> unknown = new ArrayList<>();
+  private int ignored;
 
   Reading(String file) {
     this.file = file;
@@ -24,16 +26,38 @@ final class Reading {
     warnings.add(path + ": " + remark);
   }
 
+  /** Keeps a member that no rule knows. */
+  void unknown(String path) {
+    unknown.add(path);
+  }
+
+  /** Counts a member that has no bearing on what is built. */
+  void ignored() {
+    ignored++;
+  }
+
+  /** How many members have no bearing on what is built. */
+  int ignoredMembers() {
+    return ignored;
+  }
+
+  /** Sorts the members that no section has asked for, once all have asked. */
+  void sortOthers() {
+    Members members = new Members(this);
+    sections.forEach(section -> section.unasked(members::sort));
+  }
+
   TenantFileException refusal(String path, String complaint) {
     return new TenantFileException(file, path.isEmpty() ? complaint : path + ": " + complaint);
   }
 
-  /** All warnings; the keys that nothing asked for are named in one of them. */
+  /** All warnings; the members that are not known are named in one of them. */
   List<String> warnings() {
-    List<String> unknown = sections.stream().flatMap(s -> s.unknownKeys().stream()).toList();
     List<String> all = new ArrayList<>(warnings);
     if (!unknown.isEmpty()) {
-      all.add("keys that are not known are ignored: " + String.join(", ", unknown));
+      all.add(
+          "members that are not known are ignored, and what they restrict is not restricted: "
+              + String.join(", ", unknown));
     }
     return all;
   }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import org.countersign.crypto.Secret;
 import org.countersign.persistence.StoredText;
 
@@ -193,13 +194,14 @@ final class Section {
     }
   }
 
-  List<String> unknownKeys() {
-    return members.keySet().stream()
-        .map(String::valueOf)
-        .filter(key -> !asked.contains(key))
-        .map(this::path)
-        .map(Shown::oneLine)
-        .toList();
+  /** Tells path and value of each member that was not asked for and is there. */
+  void unasked(BiConsumer<String, Object> action) {
+    members.forEach(
+        (key, value) -> {
+          if (value != null && !asked.contains(String.valueOf(key))) {
+            action.accept(path(String.valueOf(key)), value);
+          }
+        });
   }
 
   TenantFileException missing(String key) {

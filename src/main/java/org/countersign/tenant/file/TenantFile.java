@@ -59,7 +59,14 @@ record TenantFile(
   /** Reads the text of a file. */
   static TenantFile parse(String file, String text) {
     Reading reading = new Reading(file);
-    Section root = new Section(reading, "", tree(reading, text));
+    Object tree = tree(reading, text);
+    new Members(reading).refuseRestrictions(tree);
+    TenantFile read = of(reading, new Section(reading, "", tree));
+    reading.sortOthers();
+    return read;
+  }
+
+  private static TenantFile of(Reading reading, Section root) {
     return new TenantFile(
         reading,
         TenantSections.tenant(root),

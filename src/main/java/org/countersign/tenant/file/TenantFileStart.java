@@ -68,6 +68,13 @@ public class TenantFileStart {
     changed(file.phoneMessageTypes()).ifPresent(tenants::reachPhonesBy);
     changed(file.phonePolicy()).ifPresent(tenants::guardPhonesBy);
     declaredUsers.apply(file);
+    if (file.reading().ignoredMembers() > 0) {
+      LOG.log(
+          Level.INFO,
+          "COUNTERSIGN_TENANT_FILE {0}: {1} members have no effect here and are ignored",
+          path,
+          file.reading().ignoredMembers());
+    }
     file.reading()
         .warnings()
         .forEach(w -> LOG.log(Level.WARNING, "COUNTERSIGN_TENANT_FILE " + path + ": " + w));

@@ -75,16 +75,17 @@ class TenantFileTest {
   }
 
   @Test
-  void unknownKeysAreNamedInOneWarning() {
+  void unknownMembersAreNamedInOneWarning() {
     TenantFile file =
         parse(
-            "rules: []",
-            "tenant: {flags: {enable_sso: true}}",
-            "clients: [{client_id: c, client_secret: s, logo_uri: x}]");
+            "ruels: [x]",
+            "tenant: {flags: {enable_sso: true, enable_other: true}}",
+            "clients: [{client_id: c, client_secret: s, logo: x, jwt_configuration: {x: y}}]");
     assertThat(file.reading().warnings())
         .containsExactly(
-            "keys that are not known are ignored:"
-                + " rules, tenant.flags.enable_sso, clients[0].logo_uri");
+            "members that are not known are ignored, and what they restrict is not restricted:"
+                + " ruels, tenant.flags.enable_other, clients[0].logo,"
+                + " clients[0].jwt_configuration.x");
   }
 
   @Test
