@@ -9,6 +9,6 @@ public final class AuditBrokenException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   AuditBrokenException(String message) {
-    super(message);
+    super(Finding.printable(message));
   }
 }

@@ -34,6 +34,16 @@ public class AuditEntry {
   private String correlationId;
 
   private String detail;
+  private String writer;
+
+  @Column(name = "writer_number")
+  private Long writerNumber;
+
+  @Column(name = "row_mac")
+  private String mac;
+
+  @Column(insertable = false, updatable = false)
+  private Boolean genuine;
 
   @Column(name = "sequence_number", insertable = false, updatable = false)
   private Long sequenceNumber;
@@ -41,15 +51,18 @@ public class AuditEntry {
   /** For the persistence provider. */
   protected AuditEntry() {}
 
-  AuditEntry(AuditEvent event, boolean success, Who who, RequestOrigin origin, Instant at) {
-    this.event = event.code();
-    this.success = success;
-    this.userId = who.userId();
-    this.clientId = who.clientId();
-    this.detail = who.detail();
-    this.address = origin.address();
-    this.correlationId = origin.correlationId();
-    this.at = at;
+  AuditEntry(RowContent content, RowSignature signature) {
+    this.at = content.at();
+    this.event = content.event();
+    this.success = content.success();
+    this.userId = content.userId();
+    this.clientId = content.clientId();
+    this.address = content.address();
+    this.correlationId = content.correlationId();
+    this.detail = content.detail();
+    this.writer = signature.writer();
+    this.writerNumber = signature.number();
+    this.mac = signature.mac();
   }
 
   /** The position in the log; later entries have higher ones. */
@@ -100,5 +113,10 @@ public class AuditEntry {
   /** Its number in the chain; empty as long as it is not sealed. */
   public Optional<Long> sequenceNumber() {
     return Optional.ofNullable(sequenceNumber);
+  }
+
+  /** Whether sealing found that no node wrote the row as it is. */
+  public boolean isForged() {
+    return Boolean.FALSE.equals(genuine);
   }
 }

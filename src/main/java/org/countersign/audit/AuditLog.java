@@ -24,12 +24,13 @@ public class AuditLog {
   @Inject private Time time;
   @Inject private RefusalLimit limit;
   @Inject private RefusalRows rows;
+  @Inject private AuditWriter writer;
   @Inject private RequestOrigin origin;
   @Inject private RequestSubject subject;
 
   /** Records a success as part of the running transaction. */
   public void granted(AuditEvent event, Who who) {
-    entities.persist(new AuditEntry(event, true, subject.fill(who), origin, time.now()));
+    write(event, true, who);
   }
 
   /**
@@ -53,7 +54,12 @@ public class AuditLog {
 
   /** Records a refusal that changes something, as part of the transaction that changes it. */
   public void refusedWithin(AuditEvent event, Who who) {
-    entities.persist(new AuditEntry(event, false, subject.fill(who), origin, time.now()));
+    write(event, false, who);
     subject.recorded();
+  }
+
+  private void write(AuditEvent event, boolean success, Who who) {
+    RowContent content = RowContent.of(event, success, subject.fill(who), origin, time.now());
+    entities.persist(writer.entry(content));
   }
 }

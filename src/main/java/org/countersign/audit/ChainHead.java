@@ -1,15 +1,15 @@
 package org.countersign.audit;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.countersign.crypto.Place;
 import org.countersign.crypto.Vault;
 
@@ -20,24 +20,31 @@ import org.countersign.crypto.Vault;
  * @param sealedKey the key of the chain, sealed
  * @param keptAfter the last place whose row is no longer kept
  * @param last the last place
+ * @param signedAfter the last place whose row may lack a signature; empty in a database from before
+ *     rows were signed
  * @param mac a hash of the others under the key of the chain
  */
 record ChainHead(
-    Instant startedAt, String sealedKey, ChainPosition keptAfter, ChainPosition last, String mac) {
+    Instant startedAt,
+    String sealedKey,
+    ChainPosition keptAfter,
+    ChainPosition last,
+    OptionalLong signedAfter,
+    String mac) {
 
   private static final String ID = "audit";
 
   private static final String SELECT =
-      "select started_at, sealed_key, kept_after, kept_hash, last_sequence, last_hash, mac"
-          + " from audit_chain where id = ?";
+      "select started_at, sealed_key, kept_after, kept_hash, last_sequence, last_hash, mac,"
+          + " signed_after from audit_chain where id = ?";
 
   private static final String INSERT =
       "insert into audit_chain (started_at, kept_after, kept_hash, last_sequence, last_hash, mac,"
-          + " sealed_key, id) values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing";
+          + " signed_after, sealed_key, id) values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing";
 
   private static final String UPDATE =
       "update audit_chain set started_at = ?, kept_after = ?, kept_hash = ?, last_sequence = ?,"
-          + " last_hash = ?, mac = ? where sealed_key = ? and id = ?";
+          + " last_hash = ?, mac = ?, signed_after = ? where sealed_key = ? and id = ?";
 
   /** Where the sealed key of the chain is kept. */
   static Place place() {
@@ -46,27 +53,39 @@ record ChainHead(
 
   /** The head of a chain without rows. */
   static ChainHead begin(Instant now, String sealedKey, ChainKey key) {
-    return of(now, sealedKey, ChainPosition.START, ChainPosition.START, key);
-  }
-
-  private static ChainHead of(
-      Instant startedAt,
-      String sealedKey,
-      ChainPosition keptAfter,
-      ChainPosition last,
-      ChainKey key) {
     return new ChainHead(
-        startedAt, sealedKey, keptAfter, last, mac(startedAt, keptAfter, last, key));
+            now, sealedKey, ChainPosition.START, ChainPosition.START, OptionalLong.empty(), "")
+        .under(key);
   }
 
   /** The same after more rows. */
   ChainHead endingAt(ChainPosition later, ChainKey key) {
-    return of(startedAt, sealedKey, keptAfter, later, key);
+    return new ChainHead(startedAt, sealedKey, keptAfter, later, signedAfter, "").under(key);
   }
 
   /** The same when rows up to this one are no longer kept. */
   ChainHead keptAfter(ChainPosition later, ChainKey key) {
-    return of(startedAt, sealedKey, later, last, key);
+    return new ChainHead(startedAt, sealedKey, later, last, signedAfter, "").under(key);
+  }
+
+  /** The same when from the present end on each row has to be signed. */
+  ChainHead signedFromNowOn(ChainKey key) {
+    OptionalLong now = OptionalLong.of(last.sequence());
+    return new ChainHead(startedAt, sealedKey, keptAfter, last, now, "").under(key);
+  }
+
+  /** Whether the row at this place may lack a signature. */
+  boolean mayBeUnsigned(long sequence) {
+    return sequence <= signedAfter.orElse(Long.MAX_VALUE);
+  }
+
+  /** How many of the rows that are kept are from before rows were signed. */
+  long unsigned() {
+    return Math.max(0, signedAfter.orElse(last.sequence()) - keptAfter.sequence());
+  }
+
+  private ChainHead under(ChainKey key) {
+    return new ChainHead(startedAt, sealedKey, keptAfter, last, signedAfter, rightMac(key));
   }
 
   /**
@@ -82,10 +101,29 @@ record ChainHead(
   }
 
   private void requireGenuine(ChainKey key) {
-    byte[] right = mac(startedAt, keptAfter, last, key).getBytes(StandardCharsets.UTF_8);
-    if (!MessageDigest.isEqual(right, mac.getBytes(StandardCharsets.UTF_8))) {
+    if (!ChainKey.same(rightMac(key), mac)) {
       throw new AuditBrokenException("the row about the chain itself was changed");
     }
+  }
+
+  /** A head from before rows were signed has the MAC that it had then. */
+  private String rightMac(ChainKey key) {
+    return signedAfter.isPresent()
+        ? key.hash(
+            "signed head",
+            startedAt,
+            keptAfter.sequence(),
+            keptAfter.hash(),
+            last.sequence(),
+            last.hash(),
+            signedAfter.getAsLong())
+        : key.hash(
+            "head",
+            startedAt,
+            keptAfter.sequence(),
+            keptAfter.hash(),
+            last.sequence(),
+            last.hash());
   }
 
   /** The head, if there is one. */
@@ -111,9 +149,15 @@ record ChainHead(
                 row.getString("sealed_key"),
                 new ChainPosition(row.getLong("kept_after"), row.getString("kept_hash")),
                 new ChainPosition(row.getLong("last_sequence"), row.getString("last_hash")),
+                signedAfter(row),
                 row.getString("mac")));
       }
     }
+  }
+
+  private static OptionalLong signedAfter(ResultSet row) throws SQLException {
+    long place = row.getLong("signed_after");
+    return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(place);
   }
 
   /** Makes the row, unless another node has made it meanwhile. */
@@ -136,15 +180,11 @@ record ChainHead(
       statement.setLong(4, last.sequence());
       statement.setString(5, last.hash());
       statement.setString(6, mac);
-      statement.setString(7, sealedKey);
-      statement.setString(8, ID);
+      statement.setObject(
+          7, signedAfter.isPresent() ? signedAfter.getAsLong() : null, Types.BIGINT);
+      statement.setString(8, sealedKey);
+      statement.setString(9, ID);
       return statement.executeUpdate();
     }
-  }
-
-  private static String mac(
-      Instant startedAt, ChainPosition keptAfter, ChainPosition last, ChainKey key) {
-    return key.hash(
-        "head", startedAt, keptAfter.sequence(), keptAfter.hash(), last.sequence(), last.hash());
   }
 }

@@ -3,6 +3,7 @@ package org.countersign.audit;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -26,12 +27,24 @@ final class ChainKey {
 
   /** Takes the key as {@link #draw} gave it. */
   ChainKey(Secret hex) {
-    key = new SecretKeySpec(HexFormat.of().parseHex(hex.reveal()), ALGORITHM);
+    this(HexFormat.of().parseHex(hex.reveal()));
+  }
+
+  /** Takes the bytes of a key. */
+  ChainKey(byte[] bytes) {
+    key = new SecretKeySpec(bytes, ALGORITHM);
   }
 
   /** A new key, as text to be sealed. */
   static Secret draw(RandomCodes random) {
     return new Secret(random.hex(BYTES));
+  }
+
+  /** Whether two hashes are equal; the time taken does not depend on the answer. */
+  static boolean same(String right, String found) {
+    return found != null
+        && MessageDigest.isEqual(
+            right.getBytes(StandardCharsets.UTF_8), found.getBytes(StandardCharsets.UTF_8));
   }
 
   /**

@@ -19,16 +19,18 @@ import org.countersign.time.Time;
 public class OldAuditRows implements Spent {
 
   @Inject private AuditSealer sealer;
+  @Inject private RetentionPace pace;
   @Inject private Settings settings;
   @Inject private Time time;
 
   @Override
   public int remove(int most) {
     Optional<Duration> kept = settings.audit().retention();
-    if (kept.isEmpty()) {
+    Optional<Instant> oldest = kept.flatMap(days -> sealer.oldest());
+    if (oldest.isEmpty()) {
       return 0;
     }
-    Instant oldest = time.now().minus(kept.get());
-    return sealer.forget(oldest, most);
+    Instant limit = pace.limit(oldest.get(), time.nanos());
+    return sealer.forget(new ForgetLimit(time.now(), kept.get(), limit), most);
   }
 }

@@ -19,14 +19,13 @@ public class RefusalRows {
 
   @PersistenceContext private EntityManager entities;
   @Inject private Time time;
+  @Inject private AuditWriter writer;
   @Inject private RequestOrigin origin;
   @Inject private RequestSubject subject;
 
   /** Writes a row for each event, all of them or none. */
   public void write(List<AuditEvent> events, Who who) {
-    events.forEach(
-        event ->
-            entities.persist(new AuditEntry(event, false, subject.fill(who), origin, time.now())));
+    events.forEach(event -> write(event, subject.fill(who), origin));
   }
 
   /** Writes the row that stands for refusals which left none of their own. */
@@ -34,6 +33,11 @@ public class RefusalRows {
     String detail = leftOut.count() + " refusals left no row of their own";
     Who who = new Who(null, leftOut.clientId(), detail);
     RequestOrigin where = RequestOrigin.at(leftOut.address());
-    entities.persist(new AuditEntry(AuditEvent.API_LIMITED, false, who, where, time.now()));
+    write(AuditEvent.API_LIMITED, who, where);
+  }
+
+  private void write(AuditEvent event, Who who, RequestOrigin where) {
+    RowContent content = RowContent.of(event, false, who, where, time.now());
+    entities.persist(writer.entry(content));
   }
 }

@@ -7,9 +7,13 @@ import java.util.function.Function;
 import org.countersign.config.DatabaseSettings;
 import org.countersign.config.MasterKeysProducer;
 import org.countersign.config.Settings;
+import org.countersign.crypto.Pepper;
 import org.countersign.crypto.RandomCodes;
 import org.countersign.crypto.Vault;
+import org.countersign.crypto.VaultException;
 import org.countersign.persistence.ConfiguredDataSource;
+import org.countersign.sealing.Peppers;
+import org.countersign.time.Time;
 
 /**
  * Verifies the audit log without a server. The launcher finds it by its name, since it is in the
@@ -43,10 +47,24 @@ public final class VerifyCommand implements Function<Function<String, String>, S
       connection.setReadOnly(true);
       connection.setAutoCommit(false);
       connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-      return new ChainCheck(connection, vault).verify().toString();
+      return new ChainCheck(connection, vault, rowKey(connection, vault, random), new Time().now())
+          .verify()
+          .toString();
     } finally {
       connection.rollback();
       release(connection, settings.database());
+    }
+  }
+
+  /** Without a pepper no row was ever signed, and none passes. */
+  private static RowKey rowKey(Connection connection, Vault vault, RandomCodes random)
+      throws SQLException {
+    try {
+      return new RowKey(Peppers.read(connection, vault).orElseGet(() -> Pepper.random(random)));
+    } catch (VaultException e) {
+      throw new AuditBrokenException(
+          "the key of the rows does not open; another master key, or a changed row: "
+              + e.getMessage());
     }
   }
 

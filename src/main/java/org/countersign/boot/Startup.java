@@ -1,6 +1,7 @@
 package org.countersign.boot;
 
 import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
@@ -36,6 +37,7 @@ public class Startup {
     warnOfAssumedUrl();
     try {
       Turn.await(rewrapping::begin);
+      auditWatch.open();
       Turn.await(signingKeys::load);
       Turn.await(tenantFile::apply);
       Turn.await(signingKeys::load); // those for the algorithms that the file brought
@@ -60,5 +62,11 @@ public class Startup {
               + " names are not there",
           settings.issuer());
     }
+  }
+
+  /** While the database and the transactions are still there. */
+  @PreDestroy
+  void stop() {
+    auditWatch.signOff();
   }
 }

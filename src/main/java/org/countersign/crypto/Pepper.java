@@ -1,5 +1,6 @@
 package org.countersign.crypto;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
 /**
@@ -43,6 +44,11 @@ public final class Pepper {
   /** The pepper as a text, to be sealed. */
   public Secret exported() {
     return new Secret(HexFormat.of().formatHex(bytes));
+  }
+
+  /** The key of 32 bytes for the use that the label names; it tells nothing of the pepper. */
+  public byte[] derive(String label) {
+    return DerivedKey.hkdf(bytes, null, label.getBytes(StandardCharsets.UTF_8), LENGTH);
   }
 
   byte[] bytes() {

@@ -17,7 +17,12 @@ public enum Figure {
       "outcome"),
   /** Messages that the guard refused, by reason. */
   MESSAGES_REFUSED(
-      "countersign_messages_refused_total", "Messages that were not sent, by reason.", "reason");
+      "countersign_messages_refused_total", "Messages that were not sent, by reason.", "reason"),
+  /** What is wrong with the audit log, by kind. */
+  AUDIT_FINDINGS(
+      "countersign_audit_findings_total",
+      "Alarms about the audit log: rows not genuine, missing, changed, not sealed, or cut off.",
+      "kind");
 
   private final String title;
   private final String help;

@@ -96,6 +96,9 @@ public class Logs {
             .add("correlation_id", entry.correlationId());
     entry.detail().ifPresent(detail -> details.add("detail", detail));
     entry.sequenceNumber().ifPresent(sequence -> details.add("sequence", sequence));
+    if (entry.isForged()) {
+      details.add("genuine", false);
+    }
     return details;
   }
 }

@@ -7,7 +7,12 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.countersign.crypto.MasterKeys;
 import org.countersign.crypto.Pepper;
 import org.countersign.crypto.Place;
@@ -50,6 +55,22 @@ public class Peppers {
       entities.refresh(stored);
     }
     return Pepper.of(vault.open(PLACE, stored.sealed().orElseThrow()));
+  }
+
+  /**
+   * The pepper of a database, read outside of a server; empty when no start has made it.
+   *
+   * @throws org.countersign.crypto.VaultException when it does not open
+   */
+  public static Optional<Pepper> read(Connection connection, Vault vault) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement("select sealed from pepper where name = ?")) {
+      select.setString(1, StoredPepper.NAME);
+      try (ResultSet row = select.executeQuery()) {
+        String sealed = row.next() ? row.getString(1) : null;
+        return Optional.ofNullable(sealed).map(text -> Pepper.of(vault.open(PLACE, text)));
+      }
+    }
   }
 
   private void keep(Pepper pepper) {

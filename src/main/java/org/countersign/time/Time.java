@@ -12,4 +12,9 @@ public class Time {
   public Instant now() {
     return Instant.now().truncatedTo(ChronoUnit.MILLIS);
   }
+
+  /** The monotonic clock in nanoseconds, for how long something took, whatever the time of day. */
+  public long nanos() {
+    return System.nanoTime();
+  }
 }

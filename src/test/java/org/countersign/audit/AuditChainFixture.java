@@ -8,13 +8,17 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.countersign.crypto.MasterKey;
 import org.countersign.crypto.MasterKeys;
+import org.countersign.crypto.Pepper;
 import org.countersign.crypto.Place;
 import org.countersign.crypto.RandomCodes;
 import org.countersign.crypto.Vault;
@@ -26,6 +30,9 @@ import org.junit.jupiter.api.BeforeEach;
 /** A chain over an embedded database of its own for each test. */
 abstract class AuditChainFixture {
 
+  /** When rows happen unless a test says otherwise. */
+  static final Instant AT = Instant.parse("2030-01-01T12:00:00Z");
+
   static final Instant NOW = Instant.parse("2030-01-01T12:00:00Z");
   static final RandomCodes RANDOM = new RandomCodes();
   private static final Logger MIGRATIONS = Logger.getLogger("org.flywaydb");
@@ -35,6 +42,9 @@ abstract class AuditChainFixture {
           + UUID.randomUUID()
           + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH";
   final Vault vault = vault(1);
+  final RowKey rowKey = new RowKey(Pepper.random(RANDOM));
+  final TestWriter node = new TestWriter("node", rowKey);
+  final List<String> findings = new ArrayList<>();
   Connection connection;
 
   @BeforeAll
@@ -64,23 +74,14 @@ abstract class AuditChainFixture {
     assertThat(verify().sealed()).isEqualTo(rows);
   }
 
+  /** Rows of the first node, which then says so. */
   void write(int rows) throws SQLException {
     for (int i = 0; i < rows; i++) {
-      insert(connection, "event");
+      node.insert(connection, AT);
     }
     connection.commit();
-  }
-
-  static void insert(Connection on, String event) throws SQLException {
-    try (var statement =
-        on.prepareStatement(
-            "insert into audit_entry"
-                + " (at, event, success, user_id, client_id, address, correlation_id, detail)"
-                + " values (timestamp with time zone '2030-01-01 12:00:00+00', ?, true,"
-                + " 'auth0|1', null, '192.0.2.1', 'c', 'd')")) {
-      statement.setString(1, event);
-      statement.executeUpdate();
-    }
+    node.committed();
+    node.state(connection);
   }
 
   int seal() throws SQLException {
@@ -89,23 +90,42 @@ abstract class AuditChainFixture {
 
   int seal(Connection on) throws SQLException {
     try {
-      int rows = new AuditChain(on, vault, RANDOM).seal(NOW).map(AuditChain.Sealed::rows).orElse(0);
+      Optional<AuditChain.Sealed> done = chain(on).seal(NOW);
       on.commit();
-      return rows;
+      done.ifPresent(sealed -> sealed.findings().forEach(found -> findings.add(found.text())));
+      return done.map(AuditChain.Sealed::rows).orElse(0);
     } catch (AuditBrokenException e) {
       on.rollback();
       throw e;
     }
   }
 
+  /** Forgets at most two rows that are older than this moment. */
   int forget(Instant before) throws SQLException {
-    int rows = new AuditChain(connection, vault, RANDOM).forget(before, 2);
-    connection.commit();
-    return rows;
+    return forget(new ForgetLimit(before, Duration.ZERO, before));
+  }
+
+  int forget(ForgetLimit limit) throws SQLException {
+    try {
+      int rows = chain(connection).forget(limit, 2);
+      connection.commit();
+      return rows;
+    } catch (AuditBrokenException e) {
+      connection.rollback();
+      throw e;
+    }
+  }
+
+  AuditChain chain(Connection on) {
+    return new AuditChain(on, vault, RANDOM, rowKey);
   }
 
   ChainCheck.Intact verify() throws SQLException {
-    return new ChainCheck(connection, vault).verify();
+    return verify(NOW);
+  }
+
+  ChainCheck.Intact verify(Instant now) throws SQLException {
+    return new ChainCheck(connection, vault, rowKey, now).verify();
   }
 
   void assertBroken(String message) {
@@ -117,6 +137,14 @@ abstract class AuditChainFixture {
   void change(String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       assertThat(statement.executeUpdate(sql)).isPositive();
+    }
+    connection.commit();
+  }
+
+  /** Changes the tables themselves. */
+  void define(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
     }
     connection.commit();
   }

@@ -25,6 +25,10 @@ class AuditTamperingTest extends AuditChainFixture {
         "correlation_id = 'other'",
         "detail = 'other'",
         "detail = ''",
+        "writer = 'other'",
+        "writer_number = 1000",
+        "row_mac = repeat('0', 64)",
+        "genuine = false",
         "id = 1000",
         "chain_hash = repeat('0', 64)"
       })
@@ -131,6 +135,7 @@ class AuditTamperingTest extends AuditChainFixture {
             + " where id = 2");
     assertBroken("row 2 is missing");
     assertThat(seal()).isEqualTo(1);
+    assertThat(findings).singleElement().asString().startsWith("audit row with log_id 2 is not");
     assertBroken("row 2 is missing");
   }
 
@@ -146,21 +151,22 @@ class AuditTamperingTest extends AuditChainFixture {
   }
 
   @Test
-  void aChainThatIsMadeAnewSaysThatItsRowsAreOlder() throws SQLException {
+  void aChainThatIsBegunAgainIsMissingWhatItsWritersHaveStated() throws SQLException {
     sealed(3);
-    change("update audit_entry set sequence_number = null, chain_hash = null");
+    change("delete from audit_entry where id = 2");
+    change("update audit_entry set sequence_number = null, chain_hash = null, genuine = null");
     change("delete from audit_chain");
-    new AuditChain(connection, vault, RANDOM).seal(NOW.plusSeconds(60));
+    change("delete from audit_tally");
+    chain(connection).seal(NOW.plusSeconds(60));
     connection.commit();
-    assertThat(verify().toString())
-        .startsWith("audit log intact: 3 rows sealed since 2030-01-01T12:01:00Z, 3 of them older");
+    assertBroken("1 rows of writer node are missing, with numbers above 0 and up to 3");
   }
 
   @Test
   void underAnotherMasterKeyNothingIsVerifiedNorSealed() throws SQLException {
     sealed(3);
     assertThatExceptionOfType(AuditBrokenException.class)
-        .isThrownBy(() -> new ChainCheck(connection, vault(2)).verify())
+        .isThrownBy(() -> new ChainCheck(connection, vault(2), rowKey, NOW).verify())
         .withMessageStartingWith("the key of the chain does not open");
     change("update audit_chain set sealed_key = '" + sealedElsewhere() + "'");
     assertThatExceptionOfType(AuditBrokenException.class).isThrownBy(this::verify);

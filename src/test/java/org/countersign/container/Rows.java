@@ -19,10 +19,11 @@ public class Rows {
   @Resource(lookup = "java:app/jdbc/countersign")
   private DataSource source;
 
-  /** The turns of the nodes, and the end of the audit chain. */
-  private static final Set<String> BACKGROUND = Set.of("audit_chain", "clean_up", "sealing");
+  /** The turns of the nodes, and what they note down about the audit log. */
+  private static final Set<String> BACKGROUND =
+      Set.of("audit_chain", "audit_tally", "audit_writer", "clean_up", "sealing");
 
-  private static final String UNCHAINED = "(to_jsonb(t) - 'sequence_number' - 'chain_hash')::text";
+  private static final String UNCHAINED = "(to_jsonb(t) - 'sequence_number' - 'chain_hash' - 'genuine')::text";
 
   /** The first column of all rows, as text. */
   public List<String> texts(String query, Object... parameters) {

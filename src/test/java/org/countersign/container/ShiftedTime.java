@@ -4,7 +4,9 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.interceptor.Interceptor;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
 import org.countersign.time.Time;
 
 /** The server's clock, which a test can stop at a moment of its choice. */
@@ -13,11 +15,17 @@ import org.countersign.time.Time;
 @ApplicationScoped
 public class ShiftedTime extends Time {
 
+  private static final AtomicLong ahead = new AtomicLong();
   private static volatile Instant stopped;
 
   /** Stops the clock at this moment. */
   static void stop(Instant moment) {
     stopped = moment;
+  }
+
+  /** Lets the monotonic clock be ahead by so much more. */
+  static void advance(Duration more) {
+    ahead.addAndGet(more.toNanos());
   }
 
   /** Lets the clock run again. */
@@ -29,5 +37,10 @@ public class ShiftedTime extends Time {
   public Instant now() {
     Instant moment = stopped;
     return moment == null ? super.now() : moment;
+  }
+
+  @Override
+  public long nanos() {
+    return super.nanos() + ahead.get();
   }
 }
