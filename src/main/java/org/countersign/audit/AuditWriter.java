@@ -105,8 +105,7 @@ public class AuditWriter {
   }
 
   private WriterStatement statement(boolean ended) {
-    return new WriterStatement(
-        id, startedAt, time.now(), numbers.settled(time.nanos()), ended);
+    return new WriterStatement(id, startedAt, time.now(), numbers.settled(time.nanos()), ended);
   }
 
   /** Learns what became of the row. Only a commit that was tried can have an unknown outcome. */

@@ -92,7 +92,7 @@ abstract class AuditChainFixture {
     try {
       Optional<AuditChain.Sealed> done = chain(on).seal(NOW);
       on.commit();
-      done.ifPresent(sealed -> sealed.findings().forEach(found -> findings.add(found.text())));
+      done.ifPresent(batch -> batch.findings().forEach(found -> findings.add(found.text())));
       return done.map(AuditChain.Sealed::rows).orElse(0);
     } catch (AuditBrokenException e) {
       on.rollback();

@@ -29,8 +29,7 @@ final class TestWriter {
 
   /** Inserts a row and returns its number; the outcome is told later. */
   long insert(Connection on, Instant at) throws SQLException {
-    RowContent content =
-        new RowContent(at, "event", true, "auth0|1", null, "192.0.2.1", "c", "d");
+    RowContent content = new RowContent(at, "event", true, "auth0|1", null, "192.0.2.1", "c", "d");
     long number;
     synchronized (this) {
       number = numbers.draw();

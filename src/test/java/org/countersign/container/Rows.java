@@ -23,7 +23,8 @@ public class Rows {
   private static final Set<String> BACKGROUND =
       Set.of("audit_chain", "audit_tally", "audit_writer", "clean_up", "sealing");
 
-  private static final String UNCHAINED = "(to_jsonb(t) - 'sequence_number' - 'chain_hash' - 'genuine')::text";
+  private static final String UNCHAINED =
+      "(to_jsonb(t) - 'sequence_number' - 'chain_hash' - 'genuine')::text";
 
   /** The first column of all rows, as text. */
   public List<String> texts(String query, Object... parameters) {
