@@ -45,7 +45,8 @@ class StandingStateTest {
           "notice.Outbox.waiting");
 
   /** One for each connection that is open; gone within a second of its end. */
-  private static final Set<String> OF_CONNECTIONS = Set.of("connector.HeaderDeadline.connections");
+  private static final Set<String> OF_CONNECTIONS =
+      Set.of("connector.HeaderDeadline.connections", "connector.OrderlyClose.connections");
 
   /** Gone with the request, or with the start that reads the tenant file. */
   private static final Set<String> OF_ONE_REQUEST =

@@ -32,6 +32,7 @@ final class KnownSettings {
           "countersign.database-url",
           "countersign.database-user",
           "countersign.database-wait",
+          "countersign.drain",
           "countersign.key-rotation",
           "countersign.notice-sender",
           "countersign.notice-webhook-url",

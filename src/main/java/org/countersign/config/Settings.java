@@ -42,6 +42,7 @@ public final class Settings {
   private final PasswordCost passwordCost;
   private final AuditSettings audit;
   private final NoticeSettings notices;
+  private final StopSettings stop;
 
   private Settings(PropertyReader properties, Problems problems) {
     publicUrlGiven = properties.text(PUBLIC_URL).isPresent();
@@ -73,6 +74,7 @@ public final class Settings {
                     .orElse(PasswordCost.DEFAULT));
     audit = problems.collect(() -> AuditSettings.read(properties));
     notices = problems.collect(() -> NoticeSettings.read(properties));
+    stop = problems.collect(() -> StopSettings.read(properties));
     problems.collect(() -> judgeInsecureParts(properties));
     problems.refuse();
   }
@@ -168,6 +170,11 @@ public final class Settings {
   /** Who is told of what happens to second factors. */
   public NoticeSettings notices() {
     return notices;
+  }
+
+  /** How the server stops. */
+  public StopSettings stop() {
+    return stop;
   }
 
   private static TrustedProxies proxies(String text) {

@@ -14,6 +14,7 @@ public class Admission {
   static final int MOST = 128;
 
   private final AtomicInteger inside = new AtomicInteger();
+  private volatile boolean draining;
   private volatile boolean stopping;
 
   /** Lets a request in, which then has to {@link #leave}; false when there is no room for it. */
@@ -35,8 +36,19 @@ public class Admission {
     return inside.get();
   }
 
+  /** From now on the node is not ready, but serves. */
+  public void drain() {
+    draining = true;
+  }
+
+  /** Whether the node was told that it will end. */
+  public boolean draining() {
+    return draining;
+  }
+
   /** From now on nobody is let in. */
   public void stop() {
+    draining = true;
     stopping = true;
   }
 
@@ -54,6 +66,11 @@ public class Admission {
       @Override
       public int getInside() {
         return inside();
+      }
+
+      @Override
+      public void drain() {
+        Admission.this.drain();
       }
 
       @Override

@@ -16,6 +16,6 @@ public class AdmissionReadiness implements HealthCheck {
   /** Down from the moment that the node was told to stop. */
   @Override
   public HealthCheckResponse call() {
-    return HealthCheckResponse.named("admission").status(!admission.stopping()).build();
+    return HealthCheckResponse.named("admission").status(!admission.draining()).build();
   }
 }

@@ -9,6 +9,9 @@ public interface NodeControl {
   /** How many requests are inside. */
   int getInside();
 
-  /** Lets nobody in from now on. */
+  /** From now on the node is not ready; it serves, and keeps no connection open. */
+  void drain();
+
+  /** Refuses new requests from now on. */
   void stop();
 }

@@ -9,7 +9,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Set;
 import org.countersign.error.OAuthError;
 import org.countersign.health.Admission;
@@ -26,8 +25,6 @@ public class AdmissionFilter extends HttpFilter {
   private static final Set<String> HEALTH =
       Set.of("/health", "/health/ready", "/health/live", "/health/started");
 
-  private static final Map<String, String> GO_AWAY = Map.of("Connection", "close");
-
   private static final OAuthError FULL =
       new OAuthError(503, "temporarily_unavailable", "Too many requests at once. Try again.");
   private static final OAuthError STOPPING =
@@ -41,6 +38,9 @@ public class AdmissionFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
+    if (admission.draining()) {
+      response.setHeader("Connection", "close");
+    }
     if (isAlwaysAnswered(request)) {
       chain.doFilter(request, response);
     } else if (admission.enter()) {
@@ -59,10 +59,8 @@ public class AdmissionFilter extends HttpFilter {
   }
 
   private void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    boolean stopping = admission.stopping();
-    OAuthError refusal = stopping ? STOPPING : FULL;
+    OAuthError refusal = admission.stopping() ? STOPPING : FULL;
     Answer.to(request, refusal.asException().retryAfter(Duration.ofSeconds(1)))
-        .with(stopping ? GO_AWAY : Map.of())
         .writeTo(request, response, zoneHeaders);
   }
 }

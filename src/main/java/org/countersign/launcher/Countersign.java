@@ -15,6 +15,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.logging.LogManager;
@@ -109,7 +110,7 @@ public final class Countersign {
       endWithParent();
     }
     LogLimits.install();
-    boot(options).ifPresent(Countersign::fail);
+    boot(options, settings.stop().drain()).ifPresent(Countersign::fail);
     System.out.println("Countersign is ready at " + settings.issuer() + " (Ctrl-C stops it)");
     if (options.demo()) {
       System.out.print(text("demo.txt").replace("{url}", settings.publicUrl().toString()));
@@ -134,7 +135,7 @@ public final class Countersign {
   }
 
   /** Why the application does not serve, or empty when it does. */
-  private static Optional<String> boot(Options options) {
+  private static Optional<String> boot(Options options, Duration drain) {
     try {
       PayaraMicroBoot server =
           PayaraMicroLauncher.create(
@@ -146,9 +147,8 @@ public final class Countersign {
                 "--prebootcommandfile",
                 preBootFile(options).toString()
               });
-      GracefulStop.install(server.getRuntime());
+      GracefulStop.install(ServerConnector.guard(server.getRuntime()), drain);
       ServerLog.quieten();
-      ServerConnector.guard(server.getRuntime());
       boolean deployed = server.getRuntime().getDeployedApplicationNames().contains(APPLICATION);
       return StartupFailure.reason().or(() -> deployed ? Optional.empty() : unknown());
     } catch (Exception e) { // the server's own launcher declares no less

@@ -1,7 +1,7 @@
 package org.countersign.launcher;
 
-import fish.payara.micro.PayaraMicroRuntime;
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.management.InstanceNotFoundException;
@@ -9,37 +9,42 @@ import javax.management.JMException;
 import javax.management.JMRuntimeException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
+import org.countersign.launcher.ServerConnector.Port;
 import sun.misc.Signal;
 
 /**
- * What a signal to end does: the server itself would drop whatever is being answered. Requests that
- * are inside are answered first, for at most 10 seconds; others are told to go elsewhere, and the
- * node is no longer ready. Then the port is closed and the process ends, with the exit code that
- * the signal would have had. A second signal ends it at once.
+ * Stops the server on SIGTERM and SIGINT without losing a request. The server itself would drop
+ * what is being answered. The steps, in this order:
+ *
+ * <ol>
+ *   <li>The node is not ready but serves, for the drain period, so that proxies notice.
+ *   <li>New requests get 503; those inside are answered, for at most 10 seconds.
+ *   <li>The port closes, for at most 2 seconds.
+ *   <li>The process ends, with the exit code that the signal would have had.
+ * </ol>
+ *
+ * A second signal ends the process at once.
+ *
+ * @see "docs/operations.md, section Stopping and rolling restarts"
  */
 final class GracefulStop {
 
-  private static final String LISTENER =
-      "configs.config.server-config.network-config.network-listeners"
-          + ".network-listener.http-listener.enabled=false";
-
   private static final long LONGEST = TimeUnit.SECONDS.toNanos(10);
-
-  /** Between the last answer of the application and its last byte, or a request and the count. */
-  private static final long QUIET = TimeUnit.MILLISECONDS.toNanos(250);
 
   private static final int SIGNAL_EXIT = 128;
 
   private final AtomicBoolean begun = new AtomicBoolean();
-  private final PayaraMicroRuntime server;
+  private final Port port;
+  private final Duration drain;
 
-  private GracefulStop(PayaraMicroRuntime server) {
-    this.server = server;
+  private GracefulStop(Port port, Duration drain) {
+    this.port = port;
+    this.drain = drain;
   }
 
   /** From now on SIGTERM and SIGINT stop the server in this way. */
-  static void install(PayaraMicroRuntime server) {
-    GracefulStop stop = new GracefulStop(server);
+  static void install(Port port, Duration drain) {
+    GracefulStop stop = new GracefulStop(port, drain);
     for (String name : new String[] {"TERM", "INT"}) {
       try {
         Signal.handle(new Signal(name), stop::end);
@@ -55,34 +60,44 @@ final class GracefulStop {
       Runtime.getRuntime().halt(code);
     }
     try {
-      answerWhoIsInside();
-      server.run("set", LISTENER);
+      drainAndAnswer();
     } catch (InstanceNotFoundException e) {
-      // The application is not up, so nobody is inside.
+      // The application is not up, so no request is inside.
     } catch (JMException | JMRuntimeException e) {
       System.err.println("countersign: stopped without waiting for requests: " + e);
+    } finally {
+      closePortAndExit(code);
+    }
+  }
+
+  private void drainAndAnswer() throws JMException {
+    MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
+    ObjectName node = new ObjectName("org.countersign:type=Node");
+    beans.invoke(node, "drain", null, null);
+    if (!drain.isZero()) {
+      System.out.println("Countersign stops in " + drain.toSeconds() + " s; it is not ready");
+      pause(drain.toMillis());
+    }
+    beans.invoke(node, "stop", null, null);
+    long latest = System.nanoTime() + LONGEST;
+    while (!beans.getAttribute(node, "Inside").equals(0) && System.nanoTime() < latest) {
+      pause(10);
+    }
+  }
+
+  private void closePortAndExit(int code) {
+    try {
+      port.close();
+    } catch (RuntimeException e) {
+      System.err.println("countersign: stopped with its port open: " + e);
     } finally {
       System.exit(code);
     }
   }
 
-  private static void answerWhoIsInside() throws JMException {
-    MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
-    ObjectName node = new ObjectName("org.countersign:type=Node");
-    beans.invoke(node, "stop", null, null);
-    long latest = System.nanoTime() + LONGEST;
-    long quietSince = System.nanoTime();
-    while (System.nanoTime() - quietSince < QUIET && System.nanoTime() < latest) {
-      if (!beans.getAttribute(node, "Inside").equals(0)) {
-        quietSince = System.nanoTime();
-      }
-      pause();
-    }
-  }
-
-  private static void pause() {
+  private static void pause(long millis) {
     try {
-      TimeUnit.MILLISECONDS.sleep(10);
+      TimeUnit.MILLISECONDS.sleep(millis);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -68,7 +68,11 @@ public final class Server implements AutoCloseable {
    * @param arguments options beside {@code --port}
    */
   public static Server start(Map<String, String> environment, String... arguments) {
-    int port = freePort();
+    return startAt(freePort(), environment, arguments);
+  }
+
+  /** Starts a server on this port, otherwise as {@link #start}. */
+  public static Server startAt(int port, Map<String, String> environment, String... arguments) {
     List<String> all = new ArrayList<>(List.of("--port", Integer.toString(port)));
     all.addAll(List.of(arguments));
     Server server = launch(environment, port, all);

@@ -10,6 +10,8 @@ import org.countersign.crypto.PasswordCost;
 import org.countersign.network.TrustedProxies;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
 
@@ -33,6 +35,21 @@ class SettingsTest {
     assertThat(read.tenantFile()).isEmpty();
     assertThat(read.masterKey()).isEmpty();
     assertThat(read.phone().provider()).isEqualTo(PhoneProvider.CONSOLE);
+  }
+
+  @Test
+  void withoutADrainPeriodAStopBeginsAtOnce() {
+    assertThat(settings.read().stop().drain()).isZero();
+    settings.set("countersign.drain", "PT10S");
+    assertThat(settings.read().stop().drain()).isEqualTo(Duration.ofSeconds(10));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"10", "10s", "-PT1S", "PT10M1S"})
+  void aDrainPeriodThatIsNoDurationOfUpToTenMinutesIsRefused(String text) {
+    settings.set("countersign.drain", text);
+    settings.refused(
+        "COUNTERSIGN_DRAIN must be from PT0S to PT10M, such as PT10S, not \"" + text + "\"");
   }
 
   @Test
