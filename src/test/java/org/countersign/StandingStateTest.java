@@ -25,6 +25,7 @@ class StandingStateTest {
   private static final Set<String> OF_THE_INSTALLATION =
       Set.of(
           "client.ClientAssertions.audiences",
+          "connector.OrderlyClose.transports",
           "crypto.MasterKeys.byId",
           "crypto.Vault.keys",
           "factor.Factors.factors",

@@ -73,7 +73,7 @@ public final class ConfiguredDataSource implements DataSource {
    */
   static DataSource impatient(DatabaseSettings settings, int seconds) {
     if (settings.embedded()) {
-      return embedded(settings, "");
+      return reopened(settings).asDataSource();
     }
     PGSimpleDataSource source = postgresql(settings);
     Properties address = Driver.parseURL(settings.url(), new Properties());
@@ -84,6 +84,11 @@ public final class ConfiguredDataSource implements DataSource {
       source.setSocketTimeout(seconds);
     }
     return source;
+  }
+
+  /** The embedded database, opened again after it has closed itself. */
+  static ReopenedDatabase reopened(DatabaseSettings settings) {
+    return ReopenedDatabase.at(settings.url(), embedded(settings, ""));
   }
 
   private static DataSource embedded(DatabaseSettings settings, String more) {

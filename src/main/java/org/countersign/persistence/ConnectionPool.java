@@ -2,7 +2,10 @@ package org.countersign.persistence;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.SQLExceptionOverride;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.countersign.config.DatabaseSettings;
 
@@ -41,9 +44,29 @@ final class ConnectionPool {
     config.setValidationTimeout(VALIDATION.toMillis());
     config.setInitializationFailTimeout(-1);
     config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
-    if (!settings.embedded()) {
-      config.setConnectionInitSql(LIMITS);
+    if (settings.embedded()) {
+      return reopening(config, ConfiguredDataSource.reopened(settings));
     }
+    config.setConnectionInitSql(LIMITS);
+    // the next connection may lead to another server, which takes writes
+    config.setExceptionOverride(evicting(Outage::isReadOnly));
     return new HikariDataSource(config);
+  }
+
+  /** A pool that lets go of all connections once the database has closed itself. */
+  private static DataSource reopening(HikariConfig config, ReopenedDatabase database) {
+    config.setExceptionOverride(evicting(database::closedBy));
+    HikariDataSource pool = new HikariDataSource(config);
+    database.whenClosed(pool.getHikariPoolMXBean()::softEvictConnections);
+    return pool;
+  }
+
+  private static SQLExceptionOverride evicting(Predicate<SQLException> failures) {
+    return new SQLExceptionOverride() {
+      @java.lang.Override
+      public Override adjudicate(SQLException failure) {
+        return failures.test(failure) ? Override.MUST_EVICT : Override.CONTINUE_EVICT;
+      }
+    };
   }
 }

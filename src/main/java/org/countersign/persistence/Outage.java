@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import javax.transaction.xa.XAException;
 
 /**
- * Tells a database that is down, stopping, starting, frozen or full from one that refuses a
- * statement: the first mends by itself, so that a request that met it may come again.
+ * Tells a database that is down, stopping, starting, frozen, full or read-only from one that
+ * refuses a statement: the first mends by itself, so that a request that met it may come again.
  *
  * @see <a href="https://www.postgresql.org/docs/17/errcodes-appendix.html">PostgreSQL, Error
  *     Codes</a>
@@ -29,6 +29,9 @@ public final class Outage {
 
   /** A statement that was ended because it took, or waited for a lock, too long. */
   private static final Set<String> WAITS = Set.of("57014", "55P03");
+
+  /** A write to a standby, or to a database that an operator has made read-only. */
+  private static final String READ_ONLY = "25006";
 
   /** Transactions that got into each other's way. */
   private static final Set<String> CONFLICTS = Set.of("40001", "40P01");
@@ -52,6 +55,11 @@ public final class Outage {
     return sql(failure).anyMatch(e -> WAITS.contains(state(e)));
   }
 
+  /** Whether the database answers and takes no writes. */
+  static boolean isReadOnly(SQLException e) {
+    return READ_ONLY.equals(e.getSQLState());
+  }
+
   private static Optional<String> reason(Throwable one) {
     if (one instanceof SQLException e && passes(e)) {
       String code = state(e).isEmpty() ? "without a code" : state(e);
@@ -67,6 +75,8 @@ public final class Outage {
     return CLASSES.stream().anyMatch(state(e)::startsWith)
         || WAITS.contains(state(e))
         || CONFLICTS.contains(state(e))
+        || isReadOnly(e)
+        || ReopenedDatabase.isClosing(e)
         || (e.getSQLState() == null && TAKEN_AWAY.equals(e.getMessage()))
         || e instanceof SQLTransientException
         || e instanceof SQLTimeoutException

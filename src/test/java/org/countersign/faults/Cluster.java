@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -70,6 +73,17 @@ final class Cluster implements AutoCloseable {
     send("QUIT", Stream.of(postmaster));
     Until.holds("PostgreSQL has ended", Duration.ofSeconds(10), () -> !postmaster.isAlive());
     close();
+  }
+
+  /** Refuses or takes writes, as a standby or an operator would. */
+  void readOnly(boolean on) {
+    try (Connection connection = running.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("alter system set default_transaction_read_only = " + on);
+      statement.execute("select pg_reload_conf()");
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private void everyProcess(String signal) {

@@ -115,6 +115,25 @@ class OutageIT {
     }
   }
 
+  @Test
+  void aDatabaseThatOnlyReadsIs503AndNotReadyAndHeals() {
+    Member member = Member.at(server, 8);
+    Duration noticed;
+    cluster.readOnly(true);
+    try {
+      noticed =
+          Until.holds(
+              "the node is not ready",
+              Duration.ofSeconds(3),
+              () -> server.http().get("/health/ready").send().status() == 503);
+      isUnavailable(Everything.timed(member::login));
+      assertNotReadyButAlive();
+    } finally {
+      cluster.readOnly(false);
+    }
+    Figures.note("P6 read-only", "not ready after " + noticed + ", healed in " + heals());
+  }
+
   private static void isAnswered(Outcome outcome) {
     Response response = outcome.response();
     assertThat(response.status()).as(response.body()).isIn(200, 401, 403, 429, 503);

@@ -6,6 +6,7 @@ import jakarta.ejb.EJBException;
 import jakarta.transaction.SystemException;
 import java.sql.SQLException;
 import javax.transaction.xa.XAException;
+import org.h2.mvstore.MVStoreException;
 import org.junit.jupiter.api.Test;
 
 /** What may come again, and what may not. */
@@ -30,6 +31,22 @@ class OutageTest {
     assertThat(Outage.behind(new EJBException(new IllegalStateException(closed))))
         .contains("SQLException without a code");
     assertThat(Outage.behind(new SQLException("Statement is closed"))).isEmpty();
+  }
+
+  @Test
+  void aDatabaseThatOnlyReadsIsAnOutage() {
+    SQLException readOnly = new SQLException("cannot execute UPDATE", "25006");
+    assertThat(Outage.behind(new EJBException(new IllegalStateException(readOnly))))
+        .hasValue("SQLException 25006");
+  }
+
+  @Test
+  void anEmbeddedDatabaseThatCannotWriteIsAnOutage() {
+    SQLException full = new SQLException("General error", "HY000", 50000);
+    full.initCause(new MVStoreException(2, "Writing failed"));
+    assertThat(Outage.behind(new EJBException(full))).hasValue("SQLException HY000");
+    SQLException closed = new SQLException("closed", "90098", 90098);
+    assertThat(Outage.behind(new EJBException(closed))).hasValue("SQLException 90098");
   }
 
   @Test
