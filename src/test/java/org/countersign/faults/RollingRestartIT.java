@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 60, unit = TimeUnit.MINUTES)
 class RollingRestartIT {
 
-  private static final int ROUNDS = Integer.getInteger("rounds", 20);
+  private static final int ROUNDS = 20;
   private static final int CLIENTS = 3;
   private static final long PAUSE_MILLIS = 20;
 
