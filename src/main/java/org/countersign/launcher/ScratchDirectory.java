@@ -44,7 +44,9 @@ final class ScratchDirectory {
    */
   static synchronized void use() throws IOException {
     Path parent = Path.of(System.getProperty(TEMPORARY));
-    Path lock = Files.createTempFile(parent, PREFIX, LOCK);
+    // A name of our own: the runtime remembers the folder of the first temporary file it makes.
+    String name = PREFIX + ProcessHandle.current().pid() + "-" + System.nanoTime() + LOCK;
+    Path lock = Files.createFile(parent.resolve(name));
     lock.toFile().deleteOnExit();
     held = FileChannel.open(lock, StandardOpenOption.WRITE);
     held.lock();
@@ -54,12 +56,17 @@ final class ScratchDirectory {
     removeAbandoned(parent, own);
   }
 
-  /** Removes the folders of this user's processes that are gone. */
+  /**
+   * Removes the folders of this user's processes that are gone. It does not open the lock of its
+   * own folder: on POSIX systems a process that closes any channel of a file loses all its locks on
+   * it, and the next process would take the folder for an abandoned one.
+   */
   static void removeAbandoned(Path parent, Path own) throws IOException {
     try (DirectoryStream<Path> locks = Files.newDirectoryStream(parent, PREFIX + "*" + LOCK)) {
       for (Path lock : locks) {
         try {
-          if (Files.getOwner(lock, LinkOption.NOFOLLOW_LINKS).equals(Files.getOwner(own))
+          if (!folderOf(lock).equals(own)
+              && Files.getOwner(lock, LinkOption.NOFOLLOW_LINKS).equals(Files.getOwner(own))
               && Files.isRegularFile(lock, LinkOption.NOFOLLOW_LINKS)) {
             removeIfAbandoned(lock);
           }
@@ -81,7 +88,7 @@ final class ScratchDirectory {
         Files.delete(lock);
       }
     } catch (OverlappingFileLockException e) {
-      // It is this process's own.
+      // This process holds it too, so it is not abandoned.
     }
   }
 

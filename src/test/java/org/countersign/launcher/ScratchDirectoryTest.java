@@ -2,12 +2,17 @@ package org.countersign.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +58,49 @@ class ScratchDirectoryTest {
     ScratchDirectory.removeAbandoned(parent, own);
     assertThat(precious).hasContent("p");
     assertThat(parent.resolve("countersign-run-3")).doesNotExist();
+  }
+
+  /** Each start, and each command beside a running server, looks for abandoned folders. */
+  @Test
+  void anotherProcessLeavesTheFolderOfARunningOneAlone() throws Exception {
+    Process running = start();
+    try (BufferedReader answer = running.inputReader()) {
+      Path folder = Path.of(answer.readLine());
+      assertThat(folder).isDirectoryContaining("glob:**made.tmp");
+      for (int i = 0; i < 2; i++) {
+        Process other = start();
+        other.getOutputStream().close();
+        assertThat(other.waitFor()).isZero();
+      }
+      assertThat(folder).isDirectoryContaining("glob:**made.tmp");
+    } finally {
+      running.destroy();
+    }
+  }
+
+  private Process start() throws IOException {
+    List<String> classPath = new ArrayList<>();
+    for (Class<?> type : List.of(ScratchDirectory.class, Holder.class)) {
+      classPath.add(type.getProtectionDomain().getCodeSource().getLocation().getPath());
+    }
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Djava.io.tmpdir=" + parent,
+            "-cp",
+            String.join(File.pathSeparator, classPath),
+            Holder.class.getName())
+        .redirectError(ProcessBuilder.Redirect.INHERIT)
+        .start();
+  }
+
+  /** A process that makes its folder, tells where it is, and ends with its input. */
+  static final class Holder {
+    public static void main(String[] arguments) throws IOException {
+      ScratchDirectory.use();
+      Files.createTempFile("", "made.tmp");
+      System.out.println(System.getProperty("java.io.tmpdir"));
+      System.in.transferTo(OutputStream.nullOutputStream());
+    }
   }
 
   private Path leave(String number) throws IOException {
