@@ -14,8 +14,8 @@ import org.countersign.client.RequestClient;
 
 /**
  * Which scripts may read an answer. What is public may be read by all. Anything else may be read by
- * the origins of the request's own client, and by nobody while that client is not known. A
- * preflight names no client: it passes for an origin of any. Cookies have no part in any of it.
+ * the origins of the request's own client. A refusal whose client is not known may be read by the
+ * origins of any client. So may a preflight, which names no client. Cookies have no part in it.
  *
  * @see <a href="https://fetch.spec.whatwg.org/#http-cors-protocol">Fetch, section 3.3</a>
  * @see "docs/compatibility.md, section Browsers"
@@ -57,6 +57,17 @@ public class CrossOrigin {
    */
   Map<String, String> answer(Zone zone, String origin) {
     return headers(zone, origin, this::isOfItsClient, ANSWER);
+  }
+
+  /**
+   * The headers of a refusal. One that no client stands behind tells nothing but that: it is
+   * readable for the origins of any client, so that a script learns that its token is invalid.
+   *
+   * @param origin the Origin header, null for none
+   */
+  Map<String, String> refusal(Zone zone, String origin) {
+    boolean known = requestClient.id().isPresent();
+    return headers(zone, origin, known ? this::isOfItsClient : clients::anyAllows, ANSWER);
   }
 
   /** The headers of an answer to a browser that asks on behalf of a script. */

@@ -7,6 +7,7 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
+import java.util.Map;
 
 /**
  * Tells browsers which scripts may read an answer, as {@link CrossOrigin} decides.
@@ -31,7 +32,11 @@ public class CrossOriginHeaders implements ContainerResponseFilter {
         options
             && asked.getHeaderString("Access-Control-Request-Method") != null
             && answer.getStatusInfo().getFamily() == Response.Status.Family.SUCCESSFUL;
-    (preflight ? crossOrigin.preflight(zone, origin) : crossOrigin.answer(zone, origin))
-        .forEach(answer.getHeaders()::putSingle);
+    boolean refusal = !options && answer.getStatus() >= 400;
+    Map<String, String> headers =
+        preflight
+            ? crossOrigin.preflight(zone, origin)
+            : refusal ? crossOrigin.refusal(zone, origin) : crossOrigin.answer(zone, origin);
+    headers.forEach(answer.getHeaders()::putSingle);
   }
 }

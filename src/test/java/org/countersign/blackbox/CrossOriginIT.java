@@ -111,19 +111,28 @@ class CrossOriginIT {
   }
 
   @Test
-  void answerToAClientThatIsNotKnownIsReadableForNobody() {
+  void refusalWithoutAClientIsReadableForTheOriginsThatSomeClientNames() {
     String[] wrongSecret = {
       "grant_type", "password", "client_id", "post-client", "client_secret", "wrong"
     };
     String[] nobody = {"grant_type", "password", "client_id", "nobody"};
-    for (String[] form : List.of(wrongSecret, nobody)) {
-      Response response = http().post("/oauth/token").header("Origin", WEB).form(form).send();
-      assertThat(response.status()).isEqualTo(401);
-      assertUnreadable(response);
+    for (String origin : new String[] {SPA, WEB, "https://evil.example.com"}) {
+      for (Http.Request request :
+          List.of(
+              http().post("/oauth/token").form(wrongSecret),
+              http().post("/oauth/token").form(nobody),
+              http().get("/mfa/authenticators"),
+              http().get("/mfa/authenticators").bearer("a.b.c"),
+              http().get("/userinfo").bearer("garbage"))) {
+        Response refused = request.header("Origin", origin).send();
+        assertThat(refused.status()).isEqualTo(401);
+        if (origin.contains("evil")) {
+          assertUnreadable(refused);
+        } else {
+          assertReadable(refused, origin);
+        }
+      }
     }
-    assertUnreadable(http().get("/mfa/authenticators").header("Origin", SPA).send());
-    assertUnreadable(
-        http().get("/mfa/authenticators").header("Origin", SPA).bearer("a.b.c").send());
   }
 
   @Test

@@ -48,8 +48,28 @@ class CrossOriginTest {
   }
 
   @Test
-  void answerToNobodyKnownIsReadableForNobody() {
+  void answerWithoutAClientIsReadableForNobody() {
     assertThat(crossOrigin.answer(Zone.OAUTH, APP)).containsOnlyKeys("Vary");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"OAUTH", "MFA", "MFA_BEARER", "USERINFO"})
+  void refusalWithoutAClientIsReadableForTheOriginsOfAnyClient(Zone zone) {
+    for (String origin : new String[] {APP, OTHER}) {
+      assertThat(crossOrigin.refusal(zone, origin))
+          .containsEntry("Access-Control-Allow-Origin", origin)
+          .containsEntry("Access-Control-Expose-Headers", "Retry-After, WWW-Authenticate")
+          .containsEntry("Vary", "Origin")
+          .hasSize(3);
+    }
+    assertThat(crossOrigin.refusal(zone, "https://evil.example.com")).containsOnlyKeys("Vary");
+  }
+
+  @Test
+  void refusalOfAKnownClientIsReadableForItsOwnOriginsAlone() {
+    requestClient.is("app");
+    assertThat(crossOrigin.refusal(Zone.OAUTH, APP)).containsKey("Access-Control-Allow-Origin");
+    assertThat(crossOrigin.refusal(Zone.OAUTH, OTHER)).containsOnlyKeys("Vary");
   }
 
   @ParameterizedTest
