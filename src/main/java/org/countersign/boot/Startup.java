@@ -31,6 +31,7 @@ public class Startup {
   @Inject private AuditWatch auditWatch;
   @Inject private RefusalWatch refusalWatch;
   @Inject private SealingWatch sealingWatch;
+  @Inject private FigureWatch figureWatch;
 
   @PostConstruct
   void start() {
@@ -46,6 +47,7 @@ public class Startup {
       auditWatch.start();
       refusalWatch.start();
       sealingWatch.start();
+      figureWatch.start();
     } catch (RuntimeException | Error e) {
       StartupFailure.note(e);
       throw e;

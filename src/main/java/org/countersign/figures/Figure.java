@@ -22,7 +22,12 @@ public enum Figure {
   AUDIT_FINDINGS(
       "countersign_audit_findings_total",
       "Alarms about the audit log: rows not genuine, missing, changed, not sealed, or cut off.",
-      "kind");
+      "kind"),
+
+  /** Clients that did not wait for their answer. */
+  CLIENTS_LEFT(
+      "countersign_clients_left_total",
+      "Requests whose client closed the connection before the answer was written.");
 
   private final String title;
   private final String help;

@@ -5,6 +5,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
 import java.util.List;
 
 /** Counts in the database, for all nodes together. */
@@ -15,7 +16,7 @@ public class Figures {
       "insert into figure (name, labels, total) values (:name, :labels, 0) on conflict do nothing";
 
   private static final String COUNT =
-      "update figure set total = total + 1 where name = :name and labels = :labels";
+      "update figure set total = total + :more where name = :name and labels = :labels";
 
   private static final String READ =
       "select labels, total from figure where name = :name order by 1";
@@ -38,14 +39,22 @@ public class Figures {
    */
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
   public void count(Figure figure, String... values) {
+    add(figure, 1, values);
+  }
+
+  /** Counts several at once, otherwise as {@link #count}. */
+  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+  public void add(Figure figure, long more, String... values) {
     String labels = figure.labelled(values);
-    for (String statement : new String[] {CREATE, COUNT}) {
-      entities
-          .createNativeQuery(statement)
-          .setParameter("name", figure.title())
-          .setParameter("labels", labels)
-          .executeUpdate();
-    }
+    statement(CREATE, figure, labels).executeUpdate();
+    statement(COUNT, figure, labels).setParameter("more", more).executeUpdate();
+  }
+
+  private Query statement(String sql, Figure figure, String labels) {
+    return entities
+        .createNativeQuery(sql)
+        .setParameter("name", figure.title())
+        .setParameter("labels", labels);
   }
 
   /** All that was counted of a figure; without what never happened. */
