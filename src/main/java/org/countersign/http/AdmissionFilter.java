@@ -8,14 +8,13 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Set;
-import org.countersign.error.OAuthError;
 import org.countersign.health.Admission;
+import org.countersign.health.PublicAdmission;
 
 /**
  * Turns requests away that there is no room for, before they take anything but a thread for a
- * moment. Public keys, discovery and health cost nothing and are always answered.
+ * moment. Public keys and discovery have places of their own; health is always answered.
  */
 @WebFilter("/*")
 public class AdmissionFilter extends HttpFilter {
@@ -25,13 +24,9 @@ public class AdmissionFilter extends HttpFilter {
   private static final Set<String> HEALTH =
       Set.of("/health", "/health/ready", "/health/live", "/health/started");
 
-  private static final OAuthError FULL =
-      new OAuthError(503, "temporarily_unavailable", "Too many requests at once. Try again.");
-  private static final OAuthError STOPPING =
-      new OAuthError(503, "temporarily_unavailable", "The server is being stopped. Try again.");
-
   @Inject private transient Admission admission;
-  @Inject private transient ZoneHeaders zoneHeaders;
+  @Inject private transient PublicAdmission publicAdmission;
+  @Inject private transient AdmissionRefusal refusal;
 
   /** Passes the request on while there is room, or answers 503. */
   @Override
@@ -41,26 +36,32 @@ public class AdmissionFilter extends HttpFilter {
     if (admission.draining()) {
       response.setHeader("Connection", "close");
     }
-    if (isAlwaysAnswered(request)) {
+    if (HEALTH.contains(request.getRequestURI())) {
       chain.doFilter(request, response);
-    } else if (admission.enter()) {
+    } else if (enter(request)) {
       try {
         chain.doFilter(request, response);
       } finally {
-        admission.leave();
+        leave(request);
       }
     } else {
-      refuse(request, response);
+      refusal.write(request, response);
     }
   }
 
-  private static boolean isAlwaysAnswered(HttpServletRequest request) {
-    return Zone.of(request) == Zone.WELL_KNOWN || HEALTH.contains(request.getRequestURI());
+  private boolean enter(HttpServletRequest request) {
+    return isPublic(request) ? publicAdmission.enter() : admission.enter();
   }
 
-  private void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    OAuthError refusal = admission.stopping() ? STOPPING : FULL;
-    Answer.to(request, refusal.asException().retryAfter(Duration.ofSeconds(1)))
-        .writeTo(request, response, zoneHeaders);
+  private void leave(HttpServletRequest request) {
+    if (isPublic(request)) {
+      publicAdmission.leave();
+    } else {
+      admission.leave();
+    }
+  }
+
+  private static boolean isPublic(HttpServletRequest request) {
+    return Zone.of(request) == Zone.WELL_KNOWN;
   }
 }

@@ -15,17 +15,19 @@ import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageCont
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.countersign.error.OAuthException;
+import org.countersign.health.Admission;
 
 /**
  * The gate. MicroProfile JWT judges signature, issuer, audience and expiry of the token at
  * /mfa/associate and /mfa/authenticators, and nothing elsewhere: samples of the API send a Bearer
  * header to the token endpoint too, where it must not matter, and /userinfo takes tokens of other
  * audiences. Its refusals leave as the JSON error of docs/compatibility.md, section Associate.
+ *
+ * <p>A token is judged only while the node has room for the request, so that a flood of invented
+ * ones is bounded like any other.
  *
  * <p>A request without a token passes on, so that an unknown method is refused as such; {@link
  * BearerRequired} stops it behind the router.
@@ -40,7 +42,9 @@ public class BearerMechanism implements HttpAuthenticationMechanism {
   @Inject private CrossOrigin crossOrigin;
   @Inject private RefusalRecord records;
   @Inject private PeerAddress peer;
-  @Inject private ZoneHeaders zoneHeaders;
+  @Inject private AnswerWriter writer;
+  @Inject private Admission admission;
+  @Inject private AdmissionRefusal full;
   private volatile HttpAuthenticationMechanism mpJwt;
 
   /** Lets MicroProfile JWT judge what it is to judge, and leaves every other request alone. */
@@ -53,19 +57,45 @@ public class BearerMechanism implements HttpAuthenticationMechanism {
     if (token.isEmpty()) {
       return context.doNothing();
     }
-    Refusing refusing = new Refusing(context, zoneHeaders, () -> refusal(request, token.get()));
-    return mpJwt().validateRequest(new Normalised(request, token.get()), response, refusing);
+    if (!admission.enter()) {
+      full.write(request, response);
+      return AuthenticationStatus.SEND_FAILURE;
+    }
+    try {
+      return judge(request, response, context, token.get());
+    } finally {
+      admission.leave();
+    }
+  }
+
+  /** MicroProfile JWT logs a stack for each token it refuses, so it sees only genuine ones. */
+  private AuthenticationStatus judge(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      HttpMessageContext context,
+      String token)
+      throws AuthenticationException {
+    Optional<OAuthException> forged = refusals.notGenuine(token);
+    if (forged.isPresent()) {
+      return refuse(request, response, forged.get());
+    }
+    Refusing refusing =
+        new Refusing(context, () -> refuse(request, response, refusals.refusal(token)));
+    return mpJwt().validateRequest(new Normalised(request, token), response, refusing);
   }
 
   /** No filter of the router sees this answer, so it is made complete here. */
-  private Answer refusal(HttpServletRequest request, String token) {
+  private AuthenticationStatus refuse(
+      HttpServletRequest request, HttpServletResponse response, OAuthException refused) {
     peer.note(request);
     Zone zone = Zone.of(request);
-    OAuthException refused = refusals.refusal(token);
     records.refused(zone, refused);
-    return Answer.to(request, refused)
-        .with(records.header())
-        .with(crossOrigin.answer(zone, request.getHeader("Origin")));
+    Answer answer =
+        Answer.to(request, refused)
+            .with(records.header())
+            .with(crossOrigin.refusal(zone, request.getHeader("Origin")));
+    writer.write(answer, request, response);
+    return AuthenticationStatus.SEND_FAILURE;
   }
 
   private HttpAuthenticationMechanism mpJwt() {
@@ -103,24 +133,16 @@ public class BearerMechanism implements HttpAuthenticationMechanism {
 
   /** Answers a refusal of MicroProfile JWT with the JSON error. */
   private static final class Refusing extends HttpMessageContextWrapper {
-    private final ZoneHeaders zoneHeaders;
-    private final Supplier<Answer> refusal;
+    private final Supplier<AuthenticationStatus> refusal;
 
-    private Refusing(
-        HttpMessageContext context, ZoneHeaders zoneHeaders, Supplier<Answer> refusal) {
+    private Refusing(HttpMessageContext context, Supplier<AuthenticationStatus> refusal) {
       super(context);
-      this.zoneHeaders = zoneHeaders;
       this.refusal = refusal;
     }
 
     @Override
     public AuthenticationStatus responseUnauthorized() {
-      try {
-        refusal.get().writeTo(getRequest(), getResponse(), zoneHeaders);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-      return AuthenticationStatus.SEND_FAILURE;
+      return refusal.get();
     }
   }
 }

@@ -2,6 +2,7 @@ package org.countersign.http;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Optional;
 import org.countersign.error.OAuthError;
 import org.countersign.error.OAuthException;
 import org.countersign.session.Callers;
@@ -17,7 +18,17 @@ public class BearerRefusal {
     return Callers.INVALID_BEARER;
   }
 
-  /** The refusal of a token that MicroProfile JWT did not accept. */
+  /** The refusal of a token that is not genuine; empty for one that is. */
+  public Optional<OAuthException> notGenuine(String rawToken) {
+    try {
+      callers.requireGenuine(rawToken);
+      return Optional.empty();
+    } catch (OAuthException refused) {
+      return Optional.of(refused.error().because(refused.getMessage()));
+    }
+  }
+
+  /** The refusal of a genuine token that MicroProfile JWT did not accept. */
   public OAuthException refusal(String rawToken) {
     try {
       callers.ofBearer(rawToken);

@@ -6,7 +6,6 @@ import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.Optional;
 import org.countersign.error.OAuthException;
 
@@ -19,12 +18,11 @@ public class ErrorServlet extends HttpServlet {
 
   private static final long serialVersionUID = 1L;
 
-  @Inject private transient ZoneHeaders zoneHeaders;
+  @Inject private transient AnswerWriter writer;
 
   /** Answers the status of the error dispatch, or 404. */
   @Override
-  protected void service(HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
+  protected void service(HttpServletRequest request, HttpServletResponse response) {
     Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
     Object failure = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
     Object path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
@@ -34,7 +32,6 @@ public class ErrorServlet extends HttpServlet {
             .orElseGet(
                 () -> Refusals.forStatus(status == null ? 404 : (Integer) status).asException());
     Zone zone = path == null ? Zone.of(request) : Zone.of(path.toString());
-    Answer.to(zone, request.getHeader("Authorization"), refusal)
-        .writeTo(request, response, zoneHeaders);
+    writer.write(Answer.to(zone, request.getHeader("Authorization"), refusal), request, response);
   }
 }

@@ -60,13 +60,26 @@ public class Callers {
     return fromBody(token, clientId, true);
   }
 
+  /**
+   * Refuses a token of the Authorization header that is not genuine; of one that is, nothing but
+   * the session can be refused afterwards. Takes no look at the database.
+   */
+  public void requireGenuine(String token) {
+    genuine(token);
+  }
+
   /** The bearer of a token that came in the Authorization header. */
   public MfaCaller ofBearer(String token) {
+    Verified verified = genuine(token);
+    return open(verified).orElseThrow(() -> ended(verified));
+  }
+
+  private Verified genuine(String token) {
     try {
       Verified verified = reader.readAny(token);
       requestClient.is(verified.clientId());
       subject.user(verified.subject());
-      return open(verified).orElseThrow(() -> ended(verified));
+      return verified;
     } catch (TokenRefusedException refused) {
       refused.clientId().ifPresent(requestClient::is);
       refused.subject().ifPresent(subject::user);

@@ -85,8 +85,27 @@ final class MarkedFaults {
                     .build())
             .send());
     expired(broken);
+    misplaced();
+  }
+
+  /** Secrets in the query, the path, a cookie and a header where no client should put them. */
+  private void misplaced() {
     String query = marks.secret("secret in a query", "marked-secret-in-a-query");
-    marks.seen(server.http().post("/oauth/token?client_secret=" + query).form("x", "y").send());
+    String inPath = marks.secret("secret in a path", "marked-secret-in-a-path");
+    String cookie = marks.secret("secret in a cookie", "marked-secret-in-a-cookie");
+    String header = marks.secret("secret in a header", "marked-secret-in-a-header");
+    for (String path : PATHS) {
+      for (String body : List.of("", "x=y")) {
+        Http.Request form =
+            server.http().post(path + "?client_secret=" + query + "&mfa_token=" + query);
+        marks.seen(form.body(Refused.FORM, body).header("Cookie", "auth0=" + cookie).send());
+      }
+      marks.seen(server.http().get(path + "/" + inPath).header("X-Otp", header).send());
+    }
+    for (String path : List.of("/api/v2/logs", "/api/v2/metrics")) {
+      marks.seen(server.http().post(path + "?access_token=" + query).form("x", "y").send());
+    }
+    marks.seen(server.http().delete("/mfa/authenticators/" + inPath).bearer("a.b.c").send());
     marks.seen(server.http().get("/nonsense?password=" + query).send());
     marks.seen(server.http().get("/mfa/authenticators?access_token=" + query).send());
   }

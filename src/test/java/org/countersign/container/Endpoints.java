@@ -34,6 +34,13 @@ public class Endpoints {
     return send(at("/.well-known/jwks.json"));
   }
 
+  /** {@code GET /health/} and this. The endpoints are the server's, at the root. */
+  public HttpResponse<String> health(String path) throws IOException, InterruptedException {
+    return send(
+        HttpRequest.newBuilder(
+            URI.create("http://127.0.0.1:" + request.getLocalPort() + "/health/" + path)));
+  }
+
   /** {@code POST /oauth/token} with this mfa_token and some one-time password. */
   public HttpResponse<String> exchange(String token) throws IOException, InterruptedException {
     return exchange(token, "000000");
