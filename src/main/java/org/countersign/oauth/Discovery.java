@@ -2,9 +2,11 @@ package org.countersign.oauth;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObject;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.countersign.client.ClientKey;
 import org.countersign.session.Authentication;
@@ -41,11 +43,14 @@ final class Discovery {
           "sub",
           "updated_at");
 
+  /** Kept, since each look-up of the JSON provider reads every jar of the application. */
+  private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
+
   private Discovery() {}
 
   /** The document of this issuer with these grants. */
   static JsonObject of(String issuer, Set<String> grantTypes) {
-    return Json.createObjectBuilder()
+    return JSON.createObjectBuilder()
         .add("issuer", issuer)
         .add("token_endpoint", issuer + "oauth/token")
         .add("userinfo_endpoint", issuer + "userinfo")
@@ -68,6 +73,6 @@ final class Discovery {
   }
 
   private static JsonArrayBuilder array(Collection<String> texts) {
-    return Json.createArrayBuilder(texts);
+    return JSON.createArrayBuilder(texts);
   }
 }
