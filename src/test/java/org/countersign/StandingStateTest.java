@@ -47,7 +47,7 @@ class StandingStateTest {
 
   /** One for each connection that is open; gone within a second of its end. */
   private static final Set<String> OF_CONNECTIONS =
-      Set.of("connector.HeaderDeadline.connections", "connector.OrderlyClose.connections");
+      Set.of("connector.OrderlyClose.connections", "connector.RequestDeadline.connections");
 
   /** Gone with the request, or with the start that reads the tenant file. */
   private static final Set<String> OF_ONE_REQUEST =
@@ -62,10 +62,15 @@ class StandingStateTest {
           "client.Assertion.members",
           "config.Problems.lines",
           "config.SettingException.problems",
+          "connector.RequestHead.codings",
+          "connector.RequestHead.expectations",
+          "connector.RequestHead.hosts",
+          "connector.RequestHead.lengths",
           "oauth.password.PasswordBudgets$Charge.counts",
           "persistence.ReadOnce$OfRequest.values",
           "sealing.Rewrapping$Progress.refused",
           "tenant.file.Reading.sections",
+          "tenant.file.Reading.unknown",
           "tenant.file.Reading.warnings",
           "tenant.file.Section.asked",
           "tenant.file.Section.members",

@@ -3,22 +3,27 @@ package org.countersign.connector;
 import java.util.List;
 import org.glassfish.grizzly.http.HttpServerFilter;
 
-/** What the server's connector does beyond what it would do by itself. */
+/** The rules that this product adds to the server's connector. */
 public final class ConnectorRules implements Runnable, AutoCloseable {
 
   private OrderlyClose port;
 
   /**
-   * From now on the rules hold on every listener that speaks HTTP.
+   * Applies the rules to every listener that speaks HTTP.
    *
-   * @throws IllegalStateException when the server is not built as this expects
+   * @throws IllegalStateException if the server is built in another way than this expects
    */
   @Override
   public void run() {
     List<HttpServerFilter> codecs = ServerListeners.filters(HttpServerFilter.class);
-    HeaderDeadline deadline = new HeaderDeadline();
-    codecs.forEach(codec -> codec.getMonitoringConfig().addProbes(deadline, new PathRefusal()));
+    RequestDeadline deadline = new RequestDeadline();
+    codecs.forEach(
+        codec ->
+            codec
+                .getMonitoringConfig()
+                .addProbes(deadline, new PipelineBound(), new HeadRefusal(), new PathRefusal()));
     deadline.start();
+    ClientFaults.silence();
     port = OrderlyClose.install();
   }
 

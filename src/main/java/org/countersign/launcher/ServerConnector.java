@@ -18,6 +18,12 @@ final class ServerConnector {
       "configs.config.server-config.network-config.network-listeners"
           + ".network-listener.http-listener.enabled=false";
 
+  private static final String UNGUARDED =
+      "unsupported Payara version: no deadline for request headers, chunked bodies and unread"
+          + " answers, no bound on pipelined requests, no strict framing, no refusal of broken"
+          + " paths, and requests that offer an upgrade hang; put a proxy in front that takes care"
+          + " of these";
+
   private ServerConnector() {}
 
   /** Closes the port of the server, before its application goes. */
@@ -27,8 +33,8 @@ final class ServerConnector {
   }
 
   /**
-   * Gives headers of requests a deadline and refuses paths that are none. A server that this does
-   * not fit serves without, and says so.
+   * Applies the rules of {@code connector}. A server that they do not fit serves without them, and
+   * its log says what is not guarded.
    *
    * @return what closes the port at the end
    */
@@ -39,7 +45,7 @@ final class ServerConnector {
       ((Runnable) rules).run();
       return () -> close((AutoCloseable) rules);
     } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
-      LOG.log(Level.WARNING, "headers have no deadline: a proxy has to end those that drip", e);
+      LOG.log(Level.WARNING, UNGUARDED, e);
       return () -> server.run("set", LISTENER);
     }
   }

@@ -14,7 +14,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Clients whose headers drip in. All of them begin at once, and each test waits for some. */
+/**
+ * Clients whose headers or chunks drip in. All of them begin at once, and each test waits for some.
+ */
 class HeaderDeadlineIT {
 
   private static final String KEYS = "GET /.well-known/jwks.json HTTP/1.1\r\nHost: x\r\n";
@@ -23,17 +25,19 @@ class HeaderDeadlineIT {
   private static final String LENGTH = "Content-Length: " + BODY.length() + "\r\n";
   private static final String JSON = "Content-Type: application/json\r\n";
   private static final String POST = HEAD + JSON + LENGTH + "\r\n";
-  private static final String CHUNKED =
-      HEAD + JSON + "Transfer-Encoding: chunked\r\n\r\n15\r\n" + BODY + "\r\n0\r\n\r\n";
+  private static final String CHUNKS = HEAD + JSON + "Transfer-Encoding: chunked\r\n\r\n";
+  private static final String CHUNKED = CHUNKS + "15\r\n" + BODY + "\r\n0\r\n\r\n";
 
   /** Dripped by half seconds, more than anybody waits for. */
   private static final String ENDLESS = "a".repeat(80);
 
   private static final Duration HALF = Duration.ofMillis(500);
+  private static final Duration SLOW = Duration.ofMillis(2500);
   private static final ExecutorService THREADS = Executors.newCachedThreadPool();
 
   private static List<Future<Double>> dripping;
   private static List<Future<Double>> drippingLater;
+  private static List<Future<Double>> drippingChunks;
   private static Future<Double> besideThem;
   private static Future<String> slowButWhole;
   private static Future<String> slowBody;
@@ -55,6 +59,13 @@ class HeaderDeadlineIT {
         Stream.of(KEYS + "\r\n", POST + BODY, CHUNKED)
             .flatMap(first -> Stream.of(after(first), pipelined(first)))
             .toList();
+    drippingChunks =
+        List.of(
+            chunks("", "     ", SLOW),
+            chunks("15", "     ", SLOW),
+            chunks("15\r\n" + BODY + "\r\n", "     ", SLOW),
+            chunks("15\r\n" + BODY + "\r\n0\r\n", "X-Slow: " + ENDLESS, HALF),
+            chunks("15\r\n" + BODY + "\r\n0\r\nX", "-", Duration.ofSeconds(8)));
     besideThem = talk(HeaderDeadlineIT::longestAnswer);
     slowButWhole =
         talk(peer -> peer.send(KEYS).drip("X-Slow: aaaa\r\n\r\n", Duration.ofMillis(200)).answer());
@@ -88,6 +99,17 @@ class HeaderDeadlineIT {
     }
   }
 
+  /**
+   * The codec waits for the end of a chunk's line and of the trailer, and the application sees
+   * nothing of it.
+   */
+  @Test
+  void chunksThatDripOrStopEndAfterTenSecondsToo() throws Exception {
+    for (Future<Double> one : drippingChunks) {
+      assertThat(one.get()).isBetween(9.9, 13.0);
+    }
+  }
+
   @Test
   void aSlowHeaderThatIsWholeInTimeIsAnswered() throws Exception {
     assertThat(slowButWhole.get()).startsWith("HTTP/1.1 200 ");
@@ -114,6 +136,17 @@ class HeaderDeadlineIT {
   /** The header that drips begins in the packet in which the request before it ends. */
   private static Future<Double> pipelined(String first) {
     return talk(peer -> secondsToEnd(peer, first + HEAD));
+  }
+
+  /** What follows after the first chunks drips, and stops. */
+  private static Future<Double> chunks(String first, String then, Duration each) {
+    return talk(
+        peer -> {
+          long begun = System.nanoTime();
+          peer.send(CHUNKS + first).drip(then, each).idle(Duration.ofSeconds(20));
+          assertThat(peer.ended()).isTrue();
+          return secondsSince(begun);
+        });
   }
 
   private static String idleBetweenRequests(SlowPeer peer) throws IOException {

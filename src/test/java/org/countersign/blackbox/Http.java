@@ -21,11 +21,8 @@ import java.time.Duration;
 /** Requests to one server, written as a test reads. */
 public final class Http {
 
-  private static final HttpClient CLIENT =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .build();
+  /** With its defaults: it offers HTTP/2 with its first request on each connection. */
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
   private final URI base;
 

@@ -60,6 +60,12 @@ final class SlowPeer implements AutoCloseable {
     return answer;
   }
 
+  /** Everything that comes before the server ends the connection or is silent for so long. */
+  String untilEnd(Duration silence) throws IOException {
+    receive(silence);
+    return received.toString();
+  }
+
   /** Whether the server has ended the connection. */
   boolean ended() {
     return ended;

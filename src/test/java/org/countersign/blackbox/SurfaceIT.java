@@ -124,6 +124,6 @@ class SurfaceIT {
       assertThat(answer).startsWith("HTTP/1.1 401 ").endsWith("}");
     }
     String preface = "PRI * HTTP/2.0\r\nConnection: close\r\n\r\nSM\r\n\r\n";
-    assertThat(Servers.shared().http().raw(preface)).startsWith("HTTP/1.1 404 ");
+    assertThat(Servers.shared().http().raw(preface)).startsWith("HTTP/1.1 400 ");
   }
 }
