@@ -18,6 +18,9 @@ public class ExchangeFilter extends HttpFilter {
 
   private static final long serialVersionUID = 1L;
 
+  /** JAX-RS names its servlet after the application. */
+  private static final String ROUTER = CountersignApplication.class.getName();
+
   @Inject private transient ClientDisconnects disconnects;
 
   /** Passes both on. */
@@ -25,9 +28,14 @@ public class ExchangeFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    boolean query = Zone.of(request) == Zone.MANAGEMENT && "GET".equals(request.getMethod());
     chain.doFilter(
-        query ? request : new RequestWithoutQuery(request),
+        takesNoQuery(request) ? new RequestWithoutQuery(request) : request,
         new DisconnectTolerantResponse(request, response, disconnects));
+  }
+
+  private static boolean takesNoQuery(HttpServletRequest request) {
+    boolean routed = ROUTER.equals(request.getHttpServletMapping().getServletName());
+    boolean reads = Zone.of(request) == Zone.MANAGEMENT && "GET".equals(request.getMethod());
+    return routed && !reads;
   }
 }
