@@ -1,5 +1,6 @@
 package org.countersign.throttle;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -18,6 +19,9 @@ import org.countersign.time.Time;
  * full again: spending moves it forward by one refill, and is refused when that would lead beyond
  * what a whole bucket takes to fill. Both are one conditional update, so that parallel attempts on
  * any number of nodes share one count.
+ *
+ * <p>If the clock was set back, a bucket can be further from full than an empty one ever is. It
+ * counts as empty and is brought back to that, so that nobody waits longer than for one refill.
  */
 @Stateless
 public class Throttle {
@@ -37,6 +41,9 @@ public class Throttle {
   private static final String READ =
       "select full_at from throttle where kind = :kind and subject = :subject";
 
+  /** Nodes differ in the time by less than this. */
+  private static final Duration TOLERATED = Duration.ofSeconds(1);
+
   /**
    * An attempt on one bucket.
    *
@@ -46,6 +53,7 @@ public class Throttle {
 
   @PersistenceContext private EntityManager entities;
   @Inject private Time time;
+  @EJB private EmptyBuckets emptyBuckets;
 
   /**
    * Counts one attempt, in a transaction of its own, before whatever is to be attempted. Call it
@@ -138,7 +146,12 @@ public class Throttle {
             .getResultList();
     long refill = budget.refill().toMillis();
     long fullAt = rows.isEmpty() ? 0 : (Long) rows.get(0);
-    long earliest = fullAt + refill - refill * budget.size();
-    return Duration.ofMillis(Math.max(1000, earliest - time.now().toEpochMilli()));
+    long now = time.now().toEpochMilli();
+    long emptyFullAt = now + refill * budget.size();
+    if (fullAt > emptyFullAt + TOLERATED.toMillis()) {
+      emptyBuckets.cut(budget, subject, emptyFullAt);
+      return budget.refill();
+    }
+    return Duration.ofMillis(Math.max(1000, fullAt + refill - emptyFullAt));
   }
 }

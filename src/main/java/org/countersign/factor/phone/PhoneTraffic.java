@@ -22,16 +22,19 @@ public class PhoneTraffic {
   private static final Duration DAY = Duration.ofDays(1);
   private static final String IN_ALL = "all";
 
+  /** A period that begins in the future was begun before the clock was set back. */
+  private static final String OVER = "(since + :period <= :now or since > :now + 60000)";
+
   private static final String CREATE =
       "insert into phone_traffic (subject, since, sent, verified) values (:subject, :now, 0, 0)"
           + " on conflict do nothing";
 
   private static final String SEND =
       "update phone_traffic set"
-          + " sent = case when since + :period <= :now then 1 else sent + 1 end,"
-          + " verified = case when since + :period <= :now then 0 else verified end,"
-          + " since = case when since + :period <= :now then :now else since end"
-          + " where subject = :subject and (since + :period <= :now or sent < :most";
+          + (" sent = case when " + OVER + " then 1 else sent + 1 end,")
+          + (" verified = case when " + OVER + " then 0 else verified end,")
+          + (" since = case when " + OVER + " then :now else since end")
+          + (" where subject = :subject and (" + OVER + " or sent < :most");
 
   private static final String OR_ENOUGH_CAME_BACK = " or verified * 100 >= :percent * sent";
 
