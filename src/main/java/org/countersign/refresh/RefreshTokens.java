@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
@@ -129,8 +130,13 @@ public class RefreshTokens {
     return found
         .token()
         .rotatedAt()
-        .filter(at -> !policy.rotating() || !time.now().isBefore(at.plus(policy.leeway())))
+        .filter(at -> !policy.rotating() || !isWithin(policy.leeway(), at))
         .isPresent();
+  }
+
+  /** Bounded on both sides: a clock that is behind must not make a leeway longer. */
+  private boolean isWithin(Duration leeway, Instant rotatedAt) {
+    return Duration.between(rotatedAt, time.now()).abs().compareTo(leeway) < 0;
   }
 
   /** A further token of the family. */
