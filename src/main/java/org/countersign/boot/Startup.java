@@ -26,6 +26,7 @@ public class Startup {
   @Inject private Rewrapping rewrapping;
   @Inject private SigningKeys signingKeys;
   @Inject private TenantFileStart tenantFile;
+  @Inject private ClockWatch clock;
   @Inject private KeyWatch watch;
   @Inject private CleanUpWatch cleanUp;
   @Inject private AuditWatch auditWatch;
@@ -37,6 +38,7 @@ public class Startup {
   void start() {
     warnOfAssumedUrl();
     try {
+      clock.start();
       Turn.await(rewrapping::begin);
       auditWatch.open();
       Turn.await(signingKeys::load);

@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.Response;
 import org.countersign.figures.Figure;
 import org.countersign.figures.Figures;
 import org.countersign.figures.PendingFigures;
+import org.countersign.time.Time;
 
 /**
  * {@code GET /api/v2/metrics}.
@@ -23,9 +24,17 @@ public class MetricsResource {
   private static final String SCOPE = "read:metrics";
   private static final String TYPE = "text/plain;version=0.0.4;charset=utf-8";
 
+  /** Of this node, where all other figures are of all nodes. */
+  private static final String CLOCK =
+      "# HELP countersign_clock_difference_milliseconds"
+          + " How far the clock of the machine is ahead of the one of the database.\n"
+          + "# TYPE countersign_clock_difference_milliseconds gauge\n"
+          + "countersign_clock_difference_milliseconds %d\n";
+
   @Inject private ManagementAccess access;
   @Inject private Figures figures;
   @Inject private PendingFigures pending;
+  @Inject private Time time;
 
   /** All figures, in the text format that Prometheus reads. */
   @GET
@@ -40,6 +49,7 @@ public class MetricsResource {
         text.append("%s%s %d\n".formatted(figure.title(), braced(total.labels()), total.total()));
       }
     }
+    text.append(CLOCK.formatted(time.machineAhead().toMillis()));
     return Response.ok(text.toString(), TYPE).build();
   }
 

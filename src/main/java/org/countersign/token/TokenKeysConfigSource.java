@@ -12,6 +12,12 @@ public final class TokenKeysConfigSource implements ConfigSource {
 
   private static final int ABOVE_ENVIRONMENT_AND_SYSTEM_PROPERTIES = 500;
 
+  /**
+   * Ten years in seconds. The gate goes by the machine's clock; whether a token has expired is
+   * judged behind it, by the installation's.
+   */
+  private static final String ANY_CLOCK = "315360000";
+
   private static volatile Map<String, String> known = Map.of();
 
   static void publish(String jwks, String issuer) {
@@ -22,7 +28,9 @@ public final class TokenKeysConfigSource implements ConfigSource {
             "mp.jwt.verify.issuer",
             issuer,
             "mp.jwt.verify.audiences",
-            BuiltInAudience.mfa(issuer) + "," + BuiltInAudience.mfaToken(issuer));
+            BuiltInAudience.mfa(issuer) + "," + BuiltInAudience.mfaToken(issuer),
+            "mp.jwt.verify.clock.skew",
+            ANY_CLOCK);
   }
 
   @Override

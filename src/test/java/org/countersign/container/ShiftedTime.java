@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 import org.countersign.time.Time;
 
-/** The server's clock, which a test can stop at a moment of its choice. */
+/** The server's clocks, which a test can stop at a moment of its choice. */
 @Alternative
 @Priority(Interceptor.Priority.APPLICATION)
 @ApplicationScoped
@@ -17,10 +17,12 @@ public class ShiftedTime extends Time {
 
   private static final AtomicLong ahead = new AtomicLong();
   private static volatile Instant stopped;
+  private static volatile Instant stoppedMachine;
 
-  /** Stops the clock at this moment. */
+  /** Stops both clocks at this moment. */
   static void stop(Instant moment) {
     stopped = moment;
+    stoppedMachine = moment;
   }
 
   /** Lets the monotonic clock be ahead by so much more. */
@@ -28,9 +30,15 @@ public class ShiftedTime extends Time {
     ahead.addAndGet(more.toNanos());
   }
 
-  /** Lets the clock run again. */
+  /** Stops the database's clock at one moment and the machine's at another. */
+  static void stop(Instant moment, Instant machine) {
+    stopped = moment;
+    stoppedMachine = machine;
+  }
+
+  /** Lets the clocks run again. */
   static void run() {
-    stopped = null;
+    stop(null);
   }
 
   @Override
@@ -42,5 +50,11 @@ public class ShiftedTime extends Time {
   @Override
   public long nanos() {
     return super.nanos() + ahead.get();
+  }
+
+  @Override
+  public Instant machine() {
+    Instant moment = stoppedMachine;
+    return moment == null ? super.machine() : moment;
   }
 }
