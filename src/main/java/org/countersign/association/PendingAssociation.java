@@ -62,7 +62,8 @@ public class PendingAssociation {
             .lockFirst(caller.userId())
             .orElseThrow(() -> Callers.INVALID_BEARER.because("the user is gone"));
     policy.requireOpenUnderLock(caller, user);
-    authenticators.deletePendingSince(user.id(), time.now().minus(Authenticators.PENDING_LIFETIME));
+    authenticators.deletePendingSince(
+        user.id(), time.earliest().minus(Authenticators.PENDING_LIFETIME));
     List<Authenticator> own = authenticators.of(user.id());
     authenticators.deletePending(caller, kinds(own, factor));
     factors.requireRoom(own);

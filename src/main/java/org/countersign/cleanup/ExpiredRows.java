@@ -31,7 +31,7 @@ public class ExpiredRows {
   public int remove(String table, Duration grace, int most) {
     return entities
         .createNativeQuery(DELETE.formatted(table))
-        .setParameter("moment", time.now().minus(grace))
+        .setParameter("moment", time.earliest().minus(grace))
         .setParameter("most", most)
         .executeUpdate();
   }

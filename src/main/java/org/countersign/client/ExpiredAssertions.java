@@ -6,11 +6,14 @@ import java.time.Duration;
 import org.countersign.cleanup.ExpiredRows;
 import org.countersign.cleanup.Spent;
 
-/** Used assertions that are refused for their age, on a node whose clock is a little late too. */
+/**
+ * Used assertions that are refused for their age, and for two hours more: if the clock is set back
+ * by less than that, no assertion can be used again.
+ */
 @Stateless
 public class ExpiredAssertions implements Spent {
 
-  private static final Duration GRACE = Duration.ofMinutes(1);
+  private static final Duration GRACE = Duration.ofHours(2);
 
   @Inject private ExpiredRows rows;
 

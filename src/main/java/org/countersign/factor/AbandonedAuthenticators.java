@@ -23,7 +23,7 @@ public class AbandonedAuthenticators implements Spent {
   public int remove(int most) {
     return entities
         .createNativeQuery(DELETE)
-        .setParameter("moment", time.now().minus(Authenticators.PENDING_LIFETIME))
+        .setParameter("moment", time.earliest().minus(Authenticators.PENDING_LIFETIME))
         .setParameter("most", most)
         .executeUpdate();
   }

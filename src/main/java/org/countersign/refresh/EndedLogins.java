@@ -31,7 +31,7 @@ public class EndedLogins implements Spent {
 
   @Override
   public int remove(int most) {
-    Instant moment = time.now().minus(EndedTokens.GRACE);
+    Instant moment = time.earliest().minus(EndedTokens.GRACE);
     int tokens = delete(DELETE_TOKENS, moment, most);
     return tokens < most ? tokens + delete(DELETE_FAMILIES, moment, most - tokens) : tokens;
   }

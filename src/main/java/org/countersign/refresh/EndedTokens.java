@@ -37,7 +37,7 @@ public class EndedTokens implements Spent {
 
   @Override
   public int remove(int most) {
-    Instant moment = time.now().minus(GRACE);
+    Instant moment = time.earliest().minus(GRACE);
     int replaced = delete(found("rotated_at", moment, most));
     return replaced < most
         ? replaced + delete(found("idle_expires_at", moment, most - replaced))

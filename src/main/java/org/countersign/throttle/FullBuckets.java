@@ -14,8 +14,8 @@ import org.countersign.time.Time;
 
 /**
  * Buckets that have been full for an hour, and therefore say nothing: a missing one is full too. An
- * hour, because a node whose clock is ahead must not lift a limit of the others. Whether it is full
- * is asked again of the row as it is when it is taken: an attempt may just have been counted. A row
+ * hour, because a clock that is ahead for a while must not lift a limit. Whether it is full is
+ * asked again of the row as it is when it is taken: an attempt may just have been counted. A row
  * that somebody counts on is left for another time, so that this waits for nobody, and nobody who
  * counts on several buckets at once waits in a circle.
  */
@@ -36,7 +36,7 @@ public class FullBuckets implements Spent {
 
   @Override
   public int remove(int most) {
-    long moment = time.now().minus(GRACE).toEpochMilli();
+    long moment = time.earliest().minus(GRACE).toEpochMilli();
     Map<String, List<String>> subjects = new TreeMap<>();
     for (Object[] row : oldest(moment, most)) {
       subjects.computeIfAbsent((String) row[0], kind -> new ArrayList<>()).add((String) row[1]);
