@@ -18,8 +18,7 @@ public class ExchangeFilter extends HttpFilter {
 
   private static final long serialVersionUID = 1L;
 
-  /** JAX-RS names its servlet after the application. */
-  private static final String ROUTER = CountersignApplication.class.getName();
+  private static final String FORM = "application/x-www-form-urlencoded";
 
   @Inject private transient ClientDisconnects disconnects;
 
@@ -33,9 +32,17 @@ public class ExchangeFilter extends HttpFilter {
         new DisconnectTolerantResponse(request, response, disconnects));
   }
 
+  /** Elsewhere the router logs the query of a form without a body, and nothing of others. */
   private static boolean takesNoQuery(HttpServletRequest request) {
-    boolean routed = ROUTER.equals(request.getHttpServletMapping().getServletName());
-    boolean reads = Zone.of(request) == Zone.MANAGEMENT && "GET".equals(request.getMethod());
-    return routed && !reads;
+    return switch (Zone.of(request)) {
+      case OTHER -> isForm(request) && request.getContentLengthLong() <= 0;
+      case MANAGEMENT -> !"GET".equals(request.getMethod());
+      default -> true;
+    };
+  }
+
+  private static boolean isForm(HttpServletRequest request) {
+    String type = request.getContentType();
+    return type != null && type.strip().regionMatches(true, 0, FORM, 0, FORM.length());
   }
 }
