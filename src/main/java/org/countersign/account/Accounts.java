@@ -121,6 +121,19 @@ public class Accounts {
   }
 
   /**
+   * Keeps the user's credentials as they are until the running transaction ends. Ask it before a
+   * login is written down: one that began while the credentials were being replaced would outlive
+   * them.
+   *
+   * @param known the user as the password was compared with
+   * @return false when the user is gone or blocked, or has another password by now
+   */
+  public boolean holdUnchanged(User known) {
+    User now = entities.find(User.class, known.id(), LockModeType.PESSIMISTIC_READ);
+    return now != null && !now.blocked() && now.passwordHash().equals(known.passwordHash());
+  }
+
+  /**
    * Marks a user as enrolled who was not. A user loaded before in the same transaction does not
    * show it.
    *

@@ -77,12 +77,19 @@ public class AuthenticatorList {
         own.stream()
             .filter(one -> one.active() && factors.independent(one))
             .anyMatch(one -> !one.device().equals(doomed.device()));
-    if (doomed.active() && !othersActive) {
+    boolean last = doomed.active() && !othersActive;
+    if (last) {
       unenroll(caller.userId(), own);
     }
     audit.granted(AuditEvent.UNENROLLED, new Who(caller.userId(), caller.clientId(), id));
     if (doomed.active()) {
-      access.endWhatItBrought(caller, own, doomed);
+      access.endWhatTheyBrought(
+          caller,
+          own.stream()
+              .filter(
+                  one -> one.device().equals(doomed.device()) || last && !factors.independent(one))
+              .map(Authenticator::id)
+              .toList());
       notices.removed(caller, doomed, maskedName);
     }
   }

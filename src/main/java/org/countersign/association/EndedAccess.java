@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import org.countersign.device.Devices;
-import org.countersign.factor.Authenticator;
 import org.countersign.factor.Authenticators;
 import org.countersign.issuing.Audiences;
 import org.countersign.refresh.RefreshTokens;
@@ -28,20 +27,15 @@ class EndedAccess {
 
   /**
    * Ends all access tokens for the MFA API and all logins that renew them, but the caller's own;
-   * all logins that stand on the deleted authenticator; all pending authenticators that were begun
+   * all logins that stand on a deleted authenticator; all pending authenticators that were begun
    * under other tokens; and the budgets for codes that devices have of their own. The caller must
    * hold the lock of the user's row and ask for no row of an authenticator afterwards.
    *
-   * @param own the user's authenticators before the deletion
+   * @param deleted the ids of all that was deleted: a pair, and a recovery code with the last one
    */
-  void endWhatItBrought(MfaCaller caller, List<Authenticator> own, Authenticator deleted) {
-    List<String> ids =
-        own.stream()
-            .filter(one -> one.device().equals(deleted.device()))
-            .map(Authenticator::id)
-            .toList();
+  void endWhatTheyBrought(MfaCaller caller, List<String> deleted) {
     authenticators.deletePendingOfOthers(caller.userId(), caller.sessionId());
-    refreshTokens.revokeAfterRemoval(caller.userId(), audiences.mfa(), ids, caller.familyId());
+    refreshTokens.revokeAfterRemoval(caller.userId(), audiences.mfa(), deleted, caller.familyId());
     sessions.endOtherAccess(caller.userId(), caller.sessionId());
     devices.forgetSecondFactors(caller.userId());
   }

@@ -50,6 +50,9 @@ public class StepUpPolicy {
     if (!sessions.isOpen(caller.sessionId())) {
       throw Callers.INVALID_BEARER.because("ended while it waited");
     }
+    if (locked.blocked()) {
+      throw Callers.BLOCKED.asException();
+    }
     requireStillOpen(caller, locked);
   }
 

@@ -21,15 +21,22 @@ import org.countersign.time.Time;
  * stays as it is. What is left out is counted on each node, and every minute one row for each
  * client and place tells the number.
  *
- * <p>A wrong password and a wrong second factor always leave their rows: they have budgets of their
- * own, and nobody can hide one of them behind a flood of other refusals.
+ * <p>A wrong login and a wrong second factor always leave their rows: they have budgets of their
+ * own or come no faster than passwords are hashed, and nobody can hide one of them behind a flood
+ * of other refusals.
  *
  * @see "docs/security.md, section Audit"
  */
 @ApplicationScoped
 public class RefusalLimit {
 
-  private static final Set<AuditEvent> UNLIMITED = Set.of(AuditEvent.WRONG_PASSWORD);
+  /** Both, since the work for a user who exists must be that for a user who does not. */
+  private static final Set<AuditEvent> UNLIMITED =
+      Set.of(AuditEvent.WRONG_PASSWORD, AuditEvent.UNKNOWN_USER);
+
+  /** Operators watch these for each user, so nobody may hide one user's behind another's. */
+  private static final Set<AuditEvent> OF_A_USER =
+      Set.of(AuditEvent.RATE_LIMITED, AuditEvent.PASSWORD_LIMITED);
 
   /** Beyond so many quiet clients and places the rest share one count. */
   private static final int MOST = 1_000;
@@ -64,12 +71,18 @@ public class RefusalLimit {
       return true;
     }
     String client = Optional.ofNullable(who.clientId()).orElse("");
-    String subject = hashes.hash("refusal-rows", client, new Secret(origin.place()));
+    String user = OF_A_USER.contains(event) ? " " + who.userId() : "";
+    String subject = hashes.hash("refusal-rows", client, new Secret(origin.place() + user));
     if (staysQuiet(subject)) {
       return false;
     }
     try {
-      throttle.spend(Budget.REFUSAL_ROWS, subject);
+      throttle.spend(
+          List.of(
+              new Throttle.Count(Budget.REFUSAL_ROWS, subject),
+              new Throttle.Count(
+                  Budget.REFUSAL_ROWS_IN_ALL,
+                  hashes.hash("refusal-rows-in-all", client, new Secret(user)))));
       return true;
     } catch (OAuthException empty) {
       keepQuiet(subject, who.clientId(), empty);

@@ -57,13 +57,17 @@ public class Policies {
     Set<String> own = new LinkedHashSet<>(api.scopes());
     own.retainAll(permissions.of(bound.userId(), api.identifier()));
     return new Permitted(
-        api.enforcesPolicies() ? narrowed(bound, own) : bound, claims(api.tokenDialect(), own));
+        api.enforcesPolicies() ? narrowed(api, bound, own) : bound,
+        claims(api.tokenDialect(), own));
   }
 
-  private static Bound narrowed(Bound bound, Set<String> own) {
+  private static Bound narrowed(ResourceServer api, Bound bound, Set<String> own) {
     return bound.withScope(
         bound.scope().stream()
-            .filter(word -> own.contains(word) || Audiences.isOfOpenId(word))
+            .filter(
+                word ->
+                    own.contains(word)
+                        || Audiences.isOfOpenId(word) && !api.scopes().contains(word))
             .toList());
   }
 

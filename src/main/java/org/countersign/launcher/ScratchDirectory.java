@@ -44,9 +44,7 @@ final class ScratchDirectory {
    */
   static synchronized void use() throws IOException {
     Path parent = Path.of(System.getProperty(TEMPORARY));
-    // A name of our own: the runtime remembers the folder of the first temporary file it makes.
-    String name = PREFIX + ProcessHandle.current().pid() + "-" + System.nanoTime() + LOCK;
-    Path lock = Files.createFile(parent.resolve(name));
+    Path lock = Files.createTempFile(parent, PREFIX, LOCK);
     lock.toFile().deleteOnExit();
     held = FileChannel.open(lock, StandardOpenOption.WRITE);
     held.lock();

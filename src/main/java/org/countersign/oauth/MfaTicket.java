@@ -10,6 +10,8 @@ import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.countersign.account.Accounts;
+import org.countersign.account.User;
 import org.countersign.audit.AuditEvent;
 import org.countersign.audit.AuditLog;
 import org.countersign.audit.RequestSubject;
@@ -34,6 +36,7 @@ public class MfaTicket {
   private static final OAuthError MFA_REQUIRED =
       new OAuthError(403, "mfa_required", "Multifactor authentication required");
 
+  @Inject private Accounts accounts;
   @Inject private Factors factors;
   @Inject private Authenticators authenticators;
   @Inject private MfaSessions sessions;
@@ -42,15 +45,29 @@ public class MfaTicket {
   @Inject private RequestSubject subject;
 
   /**
+   * A login that waits for its second factor.
+   *
+   * @param bound what is granted at its end
+   * @param user its user, as the first factor was compared with
+   * @param deviceId the device that it came from, if it is known
+   */
+  public record Login(Bound bound, User user, Optional<String> deviceId) {}
+
+  /**
    * The refusal with an mfa_token and what can be done with it. The session is committed by a
    * transaction of its own, since the refusal rolls back the running one.
    *
-   * @param deviceId the device that the login came from, if it is known
+   * @param login the login that waits
+   * @param changed what is said if the user got other credentials, or was blocked, since then
    */
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-  public OAuthException require(Bound bound, Optional<String> deviceId) {
+  public OAuthException require(Login login, OAuthError changed) {
+    if (!accounts.holdUnchanged(login.user())) {
+      throw changed.because("other credentials meanwhile");
+    }
+    Bound bound = login.bound();
     MfaSession session =
-        sessions.open(MfaSession.Kind.MFA_TOKEN, bound, MfaSession.Origin.device(deviceId));
+        sessions.open(MfaSession.Kind.MFA_TOKEN, bound, MfaSession.Origin.device(login.deviceId()));
     audit.granted(AuditEvent.MFA_REQUIRED, Who.of(bound.userId(), bound.clientId()));
     subject.recorded();
     String token =

@@ -84,6 +84,10 @@ public record Budget(String name, int size, Duration refill, OAuthError refusal)
   public static final Budget REFUSAL_ROWS =
       new Budget("refusal_rows", 1000, Duration.ofSeconds(1), TOO_MANY_REQUESTS);
 
+  /** The same from all places: 10,000, ten back each second. */
+  public static final Budget REFUSAL_ROWS_IN_ALL =
+      new Budget("refusal_rows_in_all", 10_000, Duration.ofMillis(100), TOO_MANY_REQUESTS);
+
   /** Passwords that failed for one login from one place: 10, one back each 6 minutes. */
   public static final Budget FAILED_PASSWORDS =
       new Budget("failed_passwords", 10, Duration.ofMinutes(6), TOO_MANY_PASSWORDS);

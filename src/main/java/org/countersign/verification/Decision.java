@@ -92,6 +92,9 @@ public class Decision {
     User user =
         (mayConfirm ? accounts.lockFirst(caller.userId()) : accounts.find(caller.userId()))
             .orElseThrow(() -> Callers.MALFORMED.because("the user is gone"));
+    if (!caller.holdsMfaToken() && !sessions.isOpen(caller.sessionId())) {
+      throw Callers.MALFORMED.because("the access token was ended while its request waited");
+    }
     boolean unenrolledSince = !mayConfirm && user.enrolledAt().isEmpty();
     return unenrolledSince ? accounts.lock(user.id()) : user;
   }

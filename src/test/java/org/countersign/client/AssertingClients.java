@@ -31,7 +31,13 @@ abstract class AssertingClients {
   final Set<String> used = new HashSet<>();
   final ClientAssertions assertions =
       new ClientAssertions(
-          Settings.read(Map.of("countersign.public-url", "https://auth.example.test")::get),
+          Settings.read(
+              Map.of(
+                      "countersign.public-url",
+                      "https://auth.example.test",
+                      "countersign.allow-insecure",
+                      "embedded-database,console-phone")
+                  ::get),
           new Clients() {
             @Override
             public Optional<Client> findWithKeys(String clientId) {

@@ -14,13 +14,18 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.countersign.account.Accounts;
 import org.countersign.account.User;
 import org.countersign.account.UserDirectory;
 import org.countersign.association.AuthenticatorList;
 import org.countersign.crypto.PasswordHash;
 import org.countersign.crypto.Secret;
+import org.countersign.error.OAuthError;
 import org.countersign.issuing.Audiences;
+import org.countersign.oauth.MfaTicket;
+import org.countersign.oauth.password.PasswordTokens;
 import org.countersign.refresh.RefreshTokens;
+import org.countersign.session.Bound;
 import org.countersign.session.Callers;
 import org.countersign.session.MfaCaller;
 import org.countersign.session.MfaSession;
@@ -40,6 +45,9 @@ class LateChangeIT {
   @Inject private Audiences audiences;
   @Inject private Callers callers;
   @Inject private Together together;
+  @Inject private Accounts accounts;
+  @Inject private PasswordTokens tokens;
+  @Inject private MfaTicket tickets;
   @Inject private RefreshTokens logins;
   @Inject private PasswordHash hashes;
   @Inject private Endpoints endpoints;
@@ -108,6 +116,23 @@ class LateChangeIT {
                     + " from authenticator where id = ?) a",
                 id))
         .isEqualTo("true");
+  }
+
+  @Test
+  void aLoginThatIsWrittenDownAfterItsPasswordWasReplacedBringsNothing() throws Exception {
+    User compared = accounts.find(user.id()).orElseThrow();
+    Bound bound = visitors.session(user).bound();
+    replaceHash(hashes.hash(new Secret("another")));
+    assertThat(refusal(() -> tokens.issue(visitors.client(), compared, bound, Optional.empty())))
+        .isEqualTo("403 invalid_grant Wrong email or password.");
+    assertThat(
+            refusal(
+                () -> {
+                  throw tickets.require(
+                      new MfaTicket.Login(bound, compared, Optional.empty()),
+                      new OAuthError(403, "invalid_grant", "Changed."));
+                }))
+        .isEqualTo("403 invalid_grant Changed.");
   }
 
   @Test

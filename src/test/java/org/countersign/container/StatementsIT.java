@@ -57,7 +57,7 @@ class StatementsIT {
             () ->
                 assertThat(refusal(() -> visitors.login(user.email(), "secret")))
                     .startsWith("403 mfa_required "));
-    assertThat(statements).hasSize(15);
+    assertThat(statements).hasSize(16);
     assertThat(selects(statements)).doesNotHaveDuplicates();
   }
 

@@ -97,8 +97,9 @@ class ScratchDirectoryTest {
   static final class Holder {
     public static void main(String[] arguments) throws IOException {
       ScratchDirectory.use();
-      Files.createTempFile("", "made.tmp");
-      System.out.println(System.getProperty("java.io.tmpdir"));
+      Path folder = Path.of(System.getProperty("java.io.tmpdir"));
+      Files.createFile(folder.resolve("made.tmp"));
+      System.out.println(folder);
       System.in.transferTo(OutputStream.nullOutputStream());
     }
   }

@@ -82,7 +82,13 @@ final class Fixture {
   }
 
   static Settings settings() {
-    return Settings.read(Map.of("countersign.public-url", "https://auth.example.test")::get);
+    return Settings.read(
+        Map.of(
+                "countersign.public-url",
+                "https://auth.example.test",
+                "countersign.allow-insecure",
+                "embedded-database,console-phone")
+            ::get);
   }
 
   /** A clock that a test sets. */

@@ -109,7 +109,8 @@ class TokensTest {
     assertThat(source.getValue("mp.jwt.verify.audiences"))
         .isEqualTo("https://auth.example.test/mfa/,https://auth.example.test/mfa/token");
     assertThat(source.getValue("mp.jwt.verify.publickey.location")).isNull();
-    assertThat(source.getPropertyNames()).hasSize(3);
+    assertThat(source.getValue("mp.jwt.verify.clock.skew")).isNotNull();
+    assertThat(source.getPropertyNames()).hasSize(4);
     assertThat(source.getOrdinal()).isEqualTo(500);
   }
 

@@ -41,8 +41,9 @@ import org.countersign.wire.Parameters;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class PasswordLogin {
 
-  private static final OAuthError WRONG =
-      new OAuthError(403, "invalid_grant", "Wrong email or password.");
+  /** Said of a wrong password, and of one that is replaced while its login is under way. */
+  static final OAuthError WRONG = new OAuthError(403, "invalid_grant", "Wrong email or password.");
+
   private static final OAuthError NOT_ENABLED =
       new OAuthError(403, "unauthorized_client", "The connection is not enabled for this client");
 

@@ -43,7 +43,8 @@ public class PasswordOutcome {
   public TokenResponse decide(Client client, User user, Login login) {
     Bound bound = login.bound();
     if (login.stepUp() || needsSecondFactor(user, bound)) {
-      throw tickets.require(bound, login.deviceId());
+      throw tickets.require(
+          new MfaTicket.Login(bound, user, login.deviceId()), PasswordLogin.WRONG);
     }
     return tokens.issue(client, user, bound, login.deviceId());
   }

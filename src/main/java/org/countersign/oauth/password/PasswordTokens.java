@@ -3,6 +3,7 @@ package org.countersign.oauth.password;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import org.countersign.account.Accounts;
 import org.countersign.account.User;
 import org.countersign.audit.AuditEvent;
 import org.countersign.audit.AuditLog;
@@ -18,6 +19,7 @@ import org.countersign.session.Bound;
 @Stateless
 public class PasswordTokens {
 
+  @Inject private Accounts accounts;
   @Inject private TokenIssuer issuer;
   @Inject private Audiences audiences;
   @Inject private AuditLog audit;
@@ -29,6 +31,9 @@ public class PasswordTokens {
    * @param deviceId the device that the password came from, if it is known
    */
   public TokenResponse issue(Client client, User user, Bound bound, Optional<String> deviceId) {
+    if (!accounts.holdUnchanged(user)) {
+      throw PasswordLogin.WRONG.because("other credentials meanwhile");
+    }
     audit.granted(AuditEvent.PASSWORD_EXCHANGED, Who.of(user.id(), client.clientId()));
     TokenResponse tokens = issuer.issue(client, user, bound, TokenIssuer.Occasion.LOGIN);
     return audiences.isMfa(bound.audience())

@@ -72,6 +72,10 @@ public class RefreshTokenGrant implements Grant {
     if (audience.filter(a -> !audiences.isSame(a, found.family().bound().audience())).isPresent()) {
       throw OTHER_AUDIENCE.asException();
     }
+    // Before the budget, or a thief who keeps it empty would never be found out.
+    if (tokens.isReplaced(found, client.refreshPolicy())) {
+      throw reused(client, found);
+    }
     throttle.spend(Budget.RENEWALS, found.family().id());
     return renewed(client, found, new Renewal.Request(token, scope))
         .orElseThrow(() -> reused(client, found));
@@ -85,13 +89,11 @@ public class RefreshTokenGrant implements Grant {
       return renewal.renew(client, request);
     }
     Renewal.Standing standing = renewal.standing(client, bound);
-    if (tokens.isReplaced(found, client.refreshPolicy())) {
-      return Optional.empty();
-    }
     if (standing.user().enrolledAt().isEmpty()) {
       throw Renewal.INVALID.because("whoever holds the token could enrol a factor of his own");
     }
-    throw tickets.require(standing.bound(), Optional.empty());
+    throw tickets.require(
+        new MfaTicket.Login(standing.bound(), standing.user(), Optional.empty()), Renewal.INVALID);
   }
 
   private OAuthException reused(Client client, RefreshTokens.Found found) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.countersign.account.Accounts;
+import org.countersign.account.Connections;
 import org.countersign.account.User;
 import org.countersign.audit.AuditEvent;
 import org.countersign.audit.AuditLog;
@@ -36,6 +37,7 @@ public class Renewal {
 
   @Inject private RefreshTokens tokens;
   @Inject private Accounts accounts;
+  @Inject private Connections connections;
   @Inject private Audiences audiences;
   @Inject private TokenIssuer issuer;
   @Inject private AuditLog audit;
@@ -65,6 +67,14 @@ public class Renewal {
     User user = accounts.find(granted.userId()).orElseThrow(NO_USER::asException);
     if (user.blocked()) {
       throw Callers.BLOCKED.asException();
+    }
+    boolean enabled =
+        connections
+            .find(user.connection())
+            .filter(connection -> connection.enabledFor(client.clientId()))
+            .isPresent();
+    if (!enabled) {
+      throw INVALID.because("the connection is not enabled for the client any more");
     }
     Set<String> still =
         audiences
