@@ -1,8 +1,6 @@
 package org.countersign.config;
 
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -52,10 +50,13 @@ public final class Settings {
             URI.create(DEFAULT_URL));
     dataDir =
         problems.collect(
-            () -> dataDir(properties.text(DATA_DIR).orElse(DEFAULT_DIR)), Path.of(DEFAULT_DIR));
+            () -> GivenPath.directory(DATA_DIR, properties.text(DATA_DIR).orElse(DEFAULT_DIR)),
+            Path.of(DEFAULT_DIR));
     database = problems.collect(() -> DatabaseSettings.read(properties, dataDir));
     masterKeys = problems.collect(() -> MasterKeySettings.read(properties));
-    tenantFile = problems.collect(() -> properties.text(TENANT_FILE).map(Settings::tenantFile));
+    tenantFile =
+        problems.collect(
+            () -> properties.text(TENANT_FILE).map(text -> GivenPath.file(TENANT_FILE, text)));
     phone = problems.collect(() -> PhoneSettings.read(properties));
     keyRotation = problems.collect(() -> keyRotation(properties));
     trustedProxies =
@@ -242,35 +243,5 @@ public final class Settings {
       throw new SettingException(PUBLIC_URL, "must have no user, query or fragment");
     }
     return uri;
-  }
-
-  private static Path dataDir(String text) {
-    Path path = path(DATA_DIR, text);
-    if (text.indexOf(';') >= 0) {
-      throw new SettingException(DATA_DIR, "must not contain a semicolon");
-    }
-    if (Files.exists(path) && !Files.isDirectory(path)) {
-      throw new SettingException(DATA_DIR, "is not a directory: " + path);
-    }
-    return path;
-  }
-
-  private static Path tenantFile(String text) {
-    Path path = path(TENANT_FILE, text);
-    if (!Files.isRegularFile(path)) {
-      throw new SettingException(TENANT_FILE, "names no file: " + path);
-    }
-    if (!Files.isReadable(path)) {
-      throw new SettingException(TENANT_FILE, "names a file that cannot be read: " + path);
-    }
-    return path;
-  }
-
-  private static Path path(String property, String text) {
-    try {
-      return Path.of(text);
-    } catch (InvalidPathException e) {
-      throw new SettingException(property, "is not a path: " + e.getReason());
-    }
   }
 }

@@ -4,32 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.countersign.blackbox.StepUpTenant.DATABASE;
 import static org.countersign.blackbox.StepUpTenant.GUARDED;
 import static org.countersign.blackbox.StepUpTenant.MFA;
+import static org.countersign.blackbox.StepUpTenant.MULTI_FACTOR;
+import static org.countersign.blackbox.StepUpTenant.secondFactor;
 
 import com.auth0.jwt.JWT;
 import com.auth0.jwt.interfaces.DecodedJWT;
 import jakarta.json.JsonObject;
 import java.time.Instant;
-import java.util.Arrays;
 import org.countersign.blackbox.Http.Response;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** A second factor where a client or an API asks for it, and what tokens say about it. */
 class StepUpIT {
 
-  private static final String MULTI_FACTOR =
-      "http://schemas.openid.net/pape/policies/2007/06/multi-factor";
   private static Server server;
 
   @BeforeAll
   static void start() {
-    server = StepUpTenant.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
+    server = StepUpTenant.shared();
   }
 
   @Test
@@ -197,50 +190,6 @@ class StepUpIT {
     assertThat(refused.json().getString("error")).isEqualTo("insufficient_user_authentication");
   }
 
-  @Test
-  void withADeletedAuthenticatorTheLoginsThatRenewMfaTokensEndButTheCallersOwn() {
-    Member member = Member.at(server, 10);
-    String[] login = {"audience", MFA, "scope", "remove:authenticators offline_access"};
-    String token = member.mfaToken("audience", Member.API, "acr_values", MULTI_FACTOR);
-    JsonObject begun = member.associateOtp(token).json();
-    member.otp(token, Member.code(begun.getString("secret"), -1));
-    JsonObject own =
-        member.otp(member.mfaToken(login), Member.code(begun.getString("secret"), 0)).json();
-    JsonObject thiefs =
-        member.otp(member.mfaToken(login), Member.code(begun.getString("secret"), 1)).json();
-    String bearer = own.getString("access_token");
-    String id = member.list(member.mfaToken(login)).getJsonObject(0).getString("id");
-
-    assertThat(member.delete(bearer, id).status()).isEqualTo(204);
-    assertThat(renewed(member, thiefs.getString("refresh_token")).status()).isEqualTo(403);
-    assertThat(member.listing(thiefs.getString("access_token")).status()).isEqualTo(401);
-    assertThat(renewed(member, own.getString("refresh_token")).status()).isEqualTo(200);
-  }
-
-  @Test
-  void aRevokedLoginEndsTheMfaTokensThatItRenewed() {
-    Member member = Member.at(server, 11);
-    JsonObject tokens =
-        secondFactor(member, "audience", MFA, "scope", "enroll offline_access").json();
-    assertThat(member.associateOtp(tokens.getString("access_token")).status()).isEqualTo(200);
-    member.post("/oauth/revoke", "token", tokens.getString("refresh_token"));
-    assertThat(member.associateOtp(tokens.getString("access_token")).status()).isEqualTo(401);
-  }
-
-  @Test
-  void whereTheMfaApiRequiresMfaThePasswordAloneOpensItWithAnMfaTokenOnly() {
-    String require = "update resource_server set requires_mfa = %s where identifier = ?";
-    Rows.changeIn(DATABASE, require.formatted("true"), MFA);
-    try {
-      Response login = Member.at(server, 8).login("audience", MFA);
-      assertThat(login.json().getString("error")).isEqualTo("mfa_required");
-      String token = login.json().getString("mfa_token");
-      assertThat(Member.at(server, 8).associateOtp(token).status()).isEqualTo(200);
-    } finally {
-      Rows.changeIn(DATABASE, require.formatted("false"), MFA);
-    }
-  }
-
   private static String refreshToken(Member member, String audience) {
     return member
         .login("audience", audience, "scope", "openid offline_access")
@@ -250,17 +199,5 @@ class StepUpIT {
 
   private static Response renewed(Member member, String refresh) {
     return member.token("refresh_token", "refresh_token", refresh);
-  }
-
-  /** Enrols a one-time password through a login that asks for a second factor. */
-  private static Response secondFactor(Member member, String... login) {
-    String[] all = Arrays.copyOf(login, login.length + 2);
-    all[login.length] = "acr_values";
-    all[login.length + 1] = MULTI_FACTOR;
-    String token = member.login(all).json().getString("mfa_token");
-    String seed = member.associateOtp(token).json().getString("secret");
-    Response tokens = member.otp(token, Member.code(seed, 0));
-    assertThat(tokens.status()).isEqualTo(200);
-    return tokens;
   }
 }

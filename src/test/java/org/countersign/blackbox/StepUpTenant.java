@@ -1,9 +1,15 @@
 package org.countersign.blackbox;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
 import java.util.Map;
+import org.countersign.blackbox.Http.Response;
 
 /** A tenant whose policy asks nobody for a second factor, but whose APIs and clients may. */
 final class StepUpTenant {
+
+  static final String MULTI_FACTOR = "http://schemas.openid.net/pape/policies/2007/06/multi-factor";
 
   static final String ISSUER = "http://step-up.example.com/";
   static final String MFA = ISSUER + "mfa/";
@@ -45,8 +51,28 @@ final class StepUpTenant {
 
   private StepUpTenant() {}
 
-  /** A server of this tenant, which whoever starts it stops. */
-  static Server start() {
+  private static final class Shared {
+    static final Server SERVER = start();
+  }
+
+  /** The server of this tenant, started at first use; it ends with the tests. */
+  static Server shared() {
+    return Shared.SERVER;
+  }
+
+  /** Enrols a one-time password through a login that asks for a second factor. */
+  static Response secondFactor(Member member, String... login) {
+    String[] all = Arrays.copyOf(login, login.length + 2);
+    all[login.length] = "acr_values";
+    all[login.length + 1] = MULTI_FACTOR;
+    String token = member.login(all).json().getString("mfa_token");
+    String seed = member.associateOtp(token).json().getString("secret");
+    Response tokens = member.otp(token, Member.code(seed, 0));
+    assertThat(tokens.status()).isEqualTo(200);
+    return tokens;
+  }
+
+  private static Server start() {
     Map<String, String> environment =
         Servers.withTenant(Servers.onPostgresql(DATABASE), TENANT + Servers.people(12));
     environment.put("COUNTERSIGN_PUBLIC_URL", "http://step-up.example.com");
