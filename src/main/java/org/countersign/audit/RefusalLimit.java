@@ -2,7 +2,6 @@ package org.countersign.audit;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,9 +55,10 @@ public class RefusalLimit {
    * @param clientId the client, or null where it is not known
    * @param address the address of the first of them
    * @param count how many there were
-   * @param until until when no row is written
+   * @param until until when no row is written, by the monotonic clock: one that is set back must
+   *     not keep rows out for longer
    */
-  record LeftOut(String clientId, String address, long count, Instant until) {
+  record LeftOut(String clientId, String address, long count, long until) {
 
     private LeftOut andOne() {
       return new LeftOut(clientId, address, count + 1, until);
@@ -99,19 +99,25 @@ public class RefusalLimit {
 
   private synchronized boolean staysQuiet(String subject) {
     LeftOut known =
-        quiet.computeIfPresent(
-            subject, (key, one) -> time.now().isBefore(one.until()) ? one.andOne() : one);
-    return known != null && time.now().isBefore(known.until());
+        quiet.computeIfPresent(subject, (key, one) -> isQuiet(one) ? one.andOne() : one);
+    return known != null && isQuiet(known);
+  }
+
+  private boolean isQuiet(LeftOut one) {
+    return time.nanos() - one.until() < 0;
   }
 
   private synchronized void keepQuiet(String subject, String clientId, OAuthException empty) {
-    Instant until = time.now().plus(empty.retryAfter().orElse(Budget.REFUSAL_ROWS.refill()));
+    long wait = empty.retryAfter().orElse(Budget.REFUSAL_ROWS.refill()).toNanos();
     String key = quiet.size() < MOST || quiet.containsKey(subject) ? subject : OTHERS;
     LeftOut before = quiet.get(key);
+    boolean first = before == null;
     quiet.put(
         key,
-        before == null
-            ? new LeftOut(clientId, origin.address(), 1, until)
-            : new LeftOut(before.clientId(), before.address(), before.count() + 1, until));
+        new LeftOut(
+            first ? clientId : before.clientId(),
+            first ? origin.address() : before.address(),
+            first ? 1 : before.count() + 1,
+            time.nanos() + wait));
   }
 }

@@ -161,7 +161,7 @@ public final class Countersign {
   }
 
   private static Path preBootFile(Options options) throws IOException {
-    Path file = Files.createTempFile("countersign-", ".asadmin");
+    Path file = Files.createTempFile(ScratchDirectory.current(), "countersign-", ".asadmin");
     file.toFile().deleteOnExit();
     return Files.writeString(file, text("pre-boot.txt").replace("{address}", options.address()));
   }

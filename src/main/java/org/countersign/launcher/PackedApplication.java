@@ -41,7 +41,7 @@ final class PackedApplication implements AutoCloseable {
    * @throws IOException when there is no application, or no room for it
    */
   static PackedApplication open(String... libraries) throws IOException {
-    Path directory = Files.createTempDirectory("countersign-");
+    Path directory = Files.createTempDirectory(ScratchDirectory.current(), "countersign-");
     try {
       return new PackedApplication(directory, unpack(directory, List.of(libraries)));
     } catch (IOException e) {

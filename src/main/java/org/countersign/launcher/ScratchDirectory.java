@@ -55,6 +55,14 @@ final class ScratchDirectory {
   }
 
   /**
+   * The folder for temporary files, to be named wherever one is made: the runtime may remember the
+   * folder of the first one.
+   */
+  static Path current() {
+    return Path.of(System.getProperty(TEMPORARY));
+  }
+
+  /**
    * Removes the folders of this user's processes that are gone. It does not open the lock of its
    * own folder: on POSIX systems a process that closes any channel of a file loses all its locks on
    * it, and the next process would take the folder for an abandoned one.
@@ -70,6 +78,22 @@ final class ScratchDirectory {
           }
         } catch (IOException e) {
           LOG.log(Level.DEBUG, "cannot remove what an earlier start left: " + lock, e);
+        }
+      }
+    }
+    removeUnlocked(parent, own);
+  }
+
+  /** A process that ends in order removes its lock last, also if its folder was not empty. */
+  private static void removeUnlocked(Path parent, Path own) throws IOException {
+    try (DirectoryStream<Path> folders = Files.newDirectoryStream(parent, PREFIX + "*")) {
+      for (Path folder : folders) {
+        boolean abandoned =
+            Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
+                && !Files.exists(folder.resolveSibling(folder.getFileName() + LOCK))
+                && Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS).equals(Files.getOwner(own));
+        if (abandoned) {
+          Files.walkFileTree(folder, new Removal());
         }
       }
     }

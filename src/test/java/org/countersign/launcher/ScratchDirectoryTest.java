@@ -60,6 +60,14 @@ class ScratchDirectoryTest {
     assertThat(parent.resolve("countersign-run-3")).doesNotExist();
   }
 
+  @Test
+  void theFolderThatAnOrderlyEndCouldNotEmptyIsRemoved() throws IOException {
+    Path folder = Files.createDirectory(parent.resolve("countersign-run-6"));
+    Files.writeString(folder.resolve("rest"), "r");
+    ScratchDirectory.removeAbandoned(parent, own);
+    assertThat(folder).doesNotExist();
+  }
+
   /** Each start, and each command beside a running server, looks for abandoned folders. */
   @Test
   void anotherProcessLeavesTheFolderOfARunningOneAlone() throws Exception {
