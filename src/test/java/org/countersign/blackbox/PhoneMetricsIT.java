@@ -108,7 +108,7 @@ class PhoneMetricsIT {
         .isNotEmpty()
         .allMatch(
             line ->
-                line.matches("# (HELP|TYPE) countersign_[a-z_]+ [A-Za-z(),. ]+")
+                line.matches("# (HELP|TYPE) countersign_[a-z_]+ [A-Za-z(),.: ]+")
                     || line.matches(
                         "countersign_[a-z_]+(\\{([a-z]+=\"[a-z_]{1,20}\",?){1,2}\\})? [0-9]+")
                     || line.matches("countersign_clock_difference_milliseconds -?[0-9]{1,3}"));
