@@ -17,6 +17,10 @@ final class LogLimits {
   private static final List<String> NAMES =
       List.of(
           "org.jboss.weld.Bean",
+          // paths of requests
+          "javax.enterprise.system.core.security",
+          // cookies
+          "org.glassfish.grizzly.http.Cookies",
           "fish.payara.microprofile.telemetry.tracing.jaxrs.OpenTelemetryRequestEventListener");
 
   /** A logger that nobody holds is forgotten with its level. */
