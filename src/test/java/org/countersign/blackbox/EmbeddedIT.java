@@ -35,7 +35,14 @@ class EmbeddedIT {
     try (Server server = Server.start(environment)) {
       Member member = Member.at(server, 1);
       assertThat(member.otp(member.mfaToken(), Member.code(seed, 1)).status()).isEqualTo(200);
+      enrolsWithAPhone(Member.at(server, 2));
     }
+  }
+
+  private static void enrolsWithAPhone(Member member) {
+    String token = member.mfaToken();
+    String oobCode = member.associatePhone(token, "sms").text("oob_code");
+    assertThat(member.oob(token, oobCode, member.receivedCode()).status()).isEqualTo(200);
   }
 
   private static void auditIsNotVerifiedWithoutADatabase(Map<String, String> environment) {

@@ -23,7 +23,7 @@ public class PhoneTraffic {
   private static final String IN_ALL = "all";
 
   /** A period that begins in the future was begun before the clock was set back. */
-  private static final String OVER = "(since + :period <= :now or since > :now + 60000)";
+  private static final String OVER = "(since + :period <= :now or since - 60000 > :now)";
 
   private static final String CREATE =
       "insert into phone_traffic (subject, since, sent, verified) values (:subject, :now, 0, 0)"
