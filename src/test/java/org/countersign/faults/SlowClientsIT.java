@@ -125,22 +125,25 @@ class SlowClientsIT {
     }
   }
 
-  /** Asks for keys, for the state of the node and for a profile, at least for so long. */
+  /**
+   * Asks for keys, for the state of the node and for a profile, at least for so long. Keys share
+   * the places of public documents with those who flood them: they may be refused, at once.
+   */
   private static Duration longestAnswer(Duration length) {
     long begun = System.nanoTime();
     Duration longest = Duration.ZERO;
     do {
-      longest = longer(longest, answered("/.well-known/jwks.json", 200));
+      longest = longer(longest, answered("/.well-known/jwks.json", 200, 503));
       longest = longer(longest, answered("/health/live", 200));
       longest = longer(longest, answered("/userinfo", 401));
     } while (since(begun).compareTo(length) < 0);
     return longest;
   }
 
-  private static Duration answered(String path, int status) {
+  private static Duration answered(String path, Integer... statuses) {
     long start = System.nanoTime();
     Response response = SERVER.http().get(path).send();
-    assertThat(response.status()).isEqualTo(status);
+    assertThat(response.status()).isIn((Object[]) statuses);
     return since(start);
   }
 
